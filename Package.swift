@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The web targets and Hummingbird are left out when `SCORECARD_WITHOUT_WEB` is set: a sanitizer builds the whole
+/// tree again, and no test of the drivers or the rules needs a web server.
+let withWeb = Context.environment["SCORECARD_WITHOUT_WEB"] == nil
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+let driver = strict + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleUnix = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// Arrows point down only; `--explicit-target-dependency-import-check error` proves it.
+var targets: [Target] = [
+    // The C libraries: module map and shim, nothing else.
+    .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The drivers: know nothing of scorecards.
+    .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: driver),
+    .target(name: "Postgres", dependencies: ["CLibpq", "Digests"], swiftSettings: driver),
+    .target(name: "SMTP", dependencies: ["CCurl"], swiftSettings: driver),
+    .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: driver),
+
+    // The domain, pure.
+    .target(name: "Scorecard", dependencies: [bigInt], swiftSettings: strict),
+
+    // What is written on the wire, in files and in tables.
+    .target(name: "Contracts", dependencies: ["Scorecard", "Digests"], swiftSettings: strict),
+    .target(name: "Configuration", dependencies: ["Scorecard", yams], swiftSettings: strict),
+    .target(
+        name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts"],
+        resources: [.embedInCode("Migrations/0001_first.sql")], swiftSettings: strict),
+    .target(name: "Delivery", dependencies: ["Kafka", "Postgres", "Store", "Contracts", logging], swiftSettings: strict),
+
+    // What each worker does.
+    .target(
+        name: "Importing",
+        dependencies: ["Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard"],
+        swiftSettings: strict),
+    .target(
+        name: "Rating",
+        dependencies: ["Delivery", "Kafka", "Postgres", "Store", "Contracts", "Digests", "Scorecard"],
+        swiftSettings: strict),
+    .target(
+        name: "Notifying",
+        dependencies: [
+            "Configuration", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "SMTP", "Scorecard", logging,
+        ],
+        swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard"], swiftSettings: strict),
+    .target(
+        name: "Operations",
+        dependencies: [
+            "Configuration", "Delivery", "Kafka", "Postgres", "Store", "Scorecard", logging, lifecycle, lifecycleUnix,
+        ] + (withWeb ? ["HealthServer"] : []),
+        swiftSettings: strict + (withWeb ? [.define("WEB")] : [])),
+
+    // The programs: one short @main file each, and the command line.
+    .executableTarget(
+        name: "importer", dependencies: ["Importing", "Operations", "Configuration", "Delivery"],
+        swiftSettings: strict),
+    .executableTarget(
+        name: "rag-calculator", dependencies: ["Rating", "Operations", "Configuration", "Delivery"],
+        swiftSettings: strict),
+    .executableTarget(
+        name: "notifier", dependencies: ["Notifying", "Operations", "Configuration", "Delivery"],
+        swiftSettings: strict),
+    .executableTarget(
+        name: "scorecard",
+        dependencies: [
+            "Reporting", "Importing", "Operations", "Configuration", "Delivery", "Store", "Kafka", "Postgres",
+            "Contracts", "Scorecard", argumentParser,
+        ],
+        swiftSettings: strict),
+]
+
+if withWeb {
+    targets.append(
+        .target(
+            name: "HealthServer",
+            dependencies: [
+                "Delivery", .product(name: "Hummingbird", package: "hummingbird"), logging, lifecycle,
+            ],
+            swiftSettings: strict))
+}
+
+let package = Package(
+    name: "scorecard",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ] + (withWeb ? [.package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1")] : []),
+    targets: targets
+)

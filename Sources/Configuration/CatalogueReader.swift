@@ -1,0 +1,95 @@
+package import Scorecard
+
+/// Reads `authorities.yaml` and `measures/*.yaml` (contract section 5) and refuses what cannot be right.
+package enum CatalogueReader {
+    /// - Throws: ``ConfigurationError`` with every problem found: file, line, key and what to write instead.
+    package static func read(_ folder: ConfigurationFolder) throws(ConfigurationError) -> Catalogue {
+        let problems = ConfigurationNode.ProblemList()
+        let authorities = Self.authorities(folder, problems)
+        let measures = Self.measures(folder, problems)
+        let catalogue = Catalogue(measures: measures.map(\.measure), authorities: authorities)
+        for (measure, node) in measures { check(measure, against: catalogue, at: node) }
+        guard problems.all.isEmpty else { throw ConfigurationError(problems.all) }
+        return catalogue
+    }
+
+    private static func measures(
+        _ folder: ConfigurationFolder, _ problems: ConfigurationNode.ProblemList
+    ) -> [(measure: Measure, node: ConfigurationNode)] {
+        let files = folder.files(in: "measures")
+        if files.isEmpty {
+            problems.add(
+                ConfigurationProblem(
+                    file: "\(folder.path)/measures", line: nil, key: "", text: "holds no *.yaml file of measures"))
+        }
+        var found: [(measure: Measure, node: ConfigurationNode)] = []
+        var places: [MeasureID: String] = [:]
+        for name in files {
+            guard let file = folder.file(name, problems: problems) else { continue }
+            file.allow("measures")
+            for node in file.required("measures")?.elements ?? [] {
+                guard let measure = MeasureReader.measure(node) else { continue }
+                if let place = places[measure.id] {
+                    node.problem("the id '\(measure.id)' is taken already, at \(place)")
+                    continue
+                }
+                places[measure.id] = "\(node.file):\(node.line ?? 0)"
+                found.append((measure, node))
+            }
+        }
+        return found
+    }
+
+    /// Checks what only the whole catalogue can tell.
+    private static func check(_ measure: Measure, against catalogue: Catalogue, at node: ConfigurationNode) {
+        for (kind, comparator) in measure.definition.comparators where catalogue[comparator.measure] == nil {
+            (node.optional("comparators")?.optional(kind.rawValue) ?? node)
+                .problem("the comparator measure '\(comparator.measure)' is not in the catalogue")
+        }
+        for kind in measure.definition.targetComparators where measure.definition.comparators[kind] == nil {
+            (node.optional("targets") ?? node)
+                .problem("the target is '\(kind.rawValue)', but 'comparators' has no '\(kind.rawValue)'")
+        }
+    }
+}
+
+extension CatalogueReader {
+    private static func authorities(
+        _ folder: ConfigurationFolder, _ problems: ConfigurationNode.ProblemList
+    ) -> [Authority] {
+        guard let file = folder.file("authorities.yaml", problems: problems) else { return [] }
+        file.allow("authorities")
+        let nodes = file.required("authorities")?.elements ?? []
+        let read = nodes.compactMap { node in authority(node).map { (authority: $0, node: node) } }
+        let codes = Set(read.map(\.authority.code))
+        var seen: Set<AuthorityCode> = []
+        for (authority, node) in read {
+            if !seen.insert(authority.code).inserted { node.problem("the code \(authority.code) is taken already") }
+            if let region = authority.region, !codes.contains(region) {
+                node.optional("region")?.problem("the region \(region) is not among the authorities")
+            }
+            for code in authority.neighbours.flatMap(\.codes) where !codes.contains(code) {
+                node.optional("neighbours")?.problem("the neighbour \(code) is not among the authorities")
+            }
+        }
+        return read.map(\.authority)
+    }
+
+    private static func authority(_ node: ConfigurationNode) -> Authority? {
+        node.allow(
+            "code", "formerCodes", "laNumber", "name", "kind", "region", "alertsFrom", "neighbours")
+        let code = node.required("code")?.authorityCode
+        let name = node.required("name")?.text
+        let kind = node.required("kind")?.oneOf(Authority.Kind.self)
+        let neighbours = node.optional("neighbours")?.elements.compactMap { set -> NeighbourSet? in
+            set.allow("from", "codes")
+            let codes = set.required("codes")?.elements.compactMap(\.authorityCode)
+            guard let from = set.required("from")?.date, let codes else { return nil }
+            return NeighbourSet(from: from, codes: codes)
+        }
+        guard let code, let name, let kind else { return nil }
+        return Authority(
+            code: code, name: name, kind: kind, region: node.optional("region")?.authorityCode,
+            alertsFrom: node.optional("alertsFrom")?.period, neighbours: neighbours ?? [])
+    }
+}

@@ -1,0 +1,91 @@
+internal import Foundation
+
+/// Reads a worker's settings: each by environment variable or key, each secret also from a file.
+package struct SettingsReader {
+    private let environment: [String: String]
+    private let node: ConfigurationNode?
+    private let file: String
+    private let problems = ConfigurationNode.ProblemList()
+
+    /// - Parameter worker: Names the file, `<worker>.yaml`, which may be missing.
+    package init(_ folder: ConfigurationFolder, worker: String, environment: [String: String]) {
+        self.environment = environment
+        file = "\(folder.path)/\(worker).yaml"
+        node = folder.file("\(worker).yaml", optional: true, problems: problems)
+        node?.allow("kafka", "database", "http", "log", "consumerGroup", "batchSize")
+        node?.optional("kafka")?.allow("bootstrapServers", "properties", "propertiesFile")
+        node?.optional("database")?.allow("url", "urlFile")
+        node?.optional("http")?.allow("port")
+        node?.optional("log")?.allow("level")
+    }
+
+    /// - Throws: ``ConfigurationError`` that names the file, line and key, or the variable.
+    package func settings(worker: String) throws(ConfigurationError) -> WorkerSettings {
+        let kafka = node?.optional("kafka")
+        let servers = text("KAFKA_BOOTSTRAP_SERVERS", kafka?.optional("bootstrapServers"))
+        if servers == nil { missing("KAFKA_BOOTSTRAP_SERVERS", "kafka.bootstrapServers", "host:port of a broker") }
+        let database = secret("DATABASE_URL", node?.optional("database"), "url")
+        if database == nil { missing("DATABASE_URL", "database.url", "a postgres:// URL") }
+        let properties = secret("KAFKA_PROPERTIES", kafka, "properties") ?? ""
+        let level = text("LOG_LEVEL", node?.optional("log")?.optional("level")) ?? "info"
+        let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+        if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
+        let port = number("HTTP_PORT", node?.optional("http")?.optional("port"), "http.port", 0...65_535)
+        let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? 5_000
+        guard problems.all.isEmpty, let servers, let database else { throw ConfigurationError(problems.all) }
+        return WorkerSettings(
+            bootstrapServers: servers, kafkaProperties: properties, databaseURL: database, httpPort: port,
+            logLevel: level,
+            consumerGroup: text("CONSUMER_GROUP", node?.optional("consumerGroup")) ?? worker, batchSize: batch)
+    }
+
+    private func text(_ variable: String, _ node: ConfigurationNode?) -> String? {
+        environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? node?.text
+    }
+
+    /// A value from the environment, a file that the environment or the settings name, or the settings.
+    private func secret(_ variable: String, _ node: ConfigurationNode?, _ key: String) -> String? {
+        if let path = environment["\(variable)_FILE"] { return contents(path, "\(variable)_FILE") }
+        if let value = environment[variable], !value.isEmpty { return value }
+        if let file = node?.optional("\(key)File") { return file.text.flatMap { contents($0, file.key) } }
+        return node?.optional(key)?.text
+    }
+
+    private func contents(_ path: String, _ key: String) -> String? {
+        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
+            return text.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        problems.add(ConfigurationProblem(file: path, line: nil, key: key, text: "the file cannot be read"))
+        return nil
+    }
+
+    private func number(
+        _ variable: String, _ node: ConfigurationNode?, _ key: String, _ range: ClosedRange<Int>
+    ) -> Int? {
+        guard let text = text(variable, node) else { return nil }
+        if let number = Int(text), range.contains(number) { return number }
+        invalid(variable, key, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        return nil
+    }
+
+    private func missing(_ variable: String, _ key: String, _ what: String) {
+        problems.add(
+            ConfigurationProblem(
+                file: file, line: nil, key: key, text: "is missing; write \(what), or set \(variable)"))
+    }
+
+    private func invalid(_ variable: String, _ key: String, _ what: String) {
+        let fromEnvironment = environment[variable] != nil
+        problems.add(
+            ConfigurationProblem(
+                file: fromEnvironment ? "environment" : file,
+                line: fromEnvironment ? nil : line(of: key), key: fromEnvironment ? variable : key,
+                text: "must be \(what)"))
+    }
+
+    private func line(of key: String) -> Int? {
+        var current = node
+        for name in key.split(separator: ".") { current = current?.optional(String(name)) }
+        return current?.line
+    }
+}

@@ -1,0 +1,59 @@
+package import Scorecard
+
+/// What the notifier reads of a calculated rating.
+package struct RatingNotice: Sendable {
+    package let series: Series
+    package let period: Period
+    package let ratingRevision: Int32
+    package let rag: RAGRating
+    package let redPeriods: Int
+    package let cause: RatingCause
+    /// What a mail says of the rating.
+    package let facts: RatingFacts
+
+    package init(_ object: JSONObject) throws(Rejection) {
+        series = try EventFields.series(object)
+        period = try EventFields.period(object)
+        guard let revision = EventFields.integer(object, "ratingRevision").flatMap(Int32.init(exactly:)),
+            let rag = EventFields.string(object, "rag").flatMap(RAGRating.init(rawValue:))
+        else { throw Rejection(.missingField, "'ratingRevision' or 'rag' is missing or cannot be read") }
+        ratingRevision = revision
+        self.rag = rag
+        redPeriods = EventFields.integer(object, "redPeriods").map(Int.init) ?? 0
+        cause = try RatingCause(EventFields.inner(object, "cause"))
+        facts = RatingFacts(object)
+    }
+}
+
+/// The figures of a rating as texts, for those who may see them.
+package struct RatingFacts: Sendable {
+    package let value: String?
+    package let symbol: String?
+    package let ragReason: String?
+    package let target: String?
+    package let direction: String?
+    package let travel: String?
+    package let travelFromPeriod: String?
+    package let travelFromValue: String?
+    package let neighbourAverage: String?
+    package let neighbourPeriod: String?
+    package let nationalAverage: String?
+    package let nationalPeriod: String?
+
+    package init(_ object: JSONObject) {
+        func string(_ name: StaticString) -> String? { EventFields.string(object, name) }
+        value = string("value")
+        symbol = string("symbol")
+        ragReason = string("ragReason")
+        target = string("target")
+        direction = string("direction")
+        travel = string("travel")
+        let from = try? EventFields.inner(object, "travelFrom")
+        travelFromPeriod = from.flatMap { EventFields.string($0, "period") }
+        travelFromValue = from.flatMap { EventFields.string($0, "value") }
+        neighbourAverage = string("neighbourAverage")
+        neighbourPeriod = string("neighbourPeriod")
+        nationalAverage = string("nationalAverage")
+        nationalPeriod = string("nationalPeriod")
+    }
+}

@@ -1,0 +1,123 @@
+internal import Contracts
+internal import Kafka
+internal import Postgres
+internal import Store
+
+extension DeliveryLoop {
+    /// Waits for the database.
+    ///
+    /// - Throws: ``DeliveryStop`` where its schema is not ours: this waits for no one.
+    func connectDatabase() throws(DeliveryStop) {
+        while !stop.isRequested {
+            do {
+                try openConnection()
+                condition.ready(.database)
+                backoff.reset()
+                return
+            } catch let stop as DeliveryStop {
+                throw stop
+            } catch {
+                let fault = DeliveryFault(error)
+                condition.wait(.database, "\(fault)")
+                if backoff.isWorthLogging {
+                    logger.warning("waiting for the database", metadata: ["because": "\(fault)"])
+                }
+                stop.wait(for: backoff.next())
+            }
+        }
+    }
+
+    /// Connects, refuses an old schema, and prepares the handler.
+    func openConnection() throws {
+        let new = try PostgresConnection(connecting: settings.database)
+        do {
+            try PostgresMigrator(settings.migrations).verify(on: new)
+        } catch let error as PostgresError {
+            throw error
+        } catch {
+            throw DeliveryStop(exitCode: 78, "the database's schema is not this program's: \(error); run scorecard migrate")
+        }
+        try handler.prepare(on: new)
+        connection = new
+    }
+
+    /// Waits for the broker and its topics, then joins the group.
+    func makeClients() throws(DeliveryStop) {
+        guard let clusterID = waitForTopics() else { return }
+        do {
+            let consumer = try KafkaConsumer(
+                properties: settings.kafka, groupID: settings.consumerGroup, handler: self, callbacks: callbacks())
+            let producer = try KafkaProducer(
+                properties: settings.kafka.withDefaults(Self.producerDefaults), callbacks: callbacks()
+            ) { [inbox] in inbox.take($0) }
+            clients = DeliveryClients(clusterID: clusterID, consumer: consumer, producer: producer)
+            try consumer.subscribe(settings.worker.topics.map(\.name))
+        } catch {
+            throw DeliveryStop(exitCode: 78, "Kafka client: \(error)")
+        }
+        brokerAnswered()
+    }
+
+    /// Room for the largest message and its dead letter; the queue's size bounds memory.
+    private static var producerDefaults: KafkaProperties {
+        ["message.max.bytes": "3145728", "queue.buffering.max.kbytes": "16384"]
+    }
+
+    private func callbacks() -> KafkaCallbacks {
+        var callbacks = KafkaCallbacks()
+        callbacks.onLog = { [logger] line in
+            logger.debug("librdkafka", metadata: ["facility": "\(line.facility)", "text": "\(line.message)"])
+        }
+        callbacks.onError = { [weak self] error in self?.note(error) }
+        return callbacks
+    }
+
+    /// Notes what librdkafka says of brokers; it goes on trying by itself.
+    private func note(_ error: KafkaError) {
+        guard error.code == .allBrokersDown, !brokerIsDown else { return }
+        brokerIsDown = true
+        condition.wait(.broker, "no broker can be reached")
+        logger.warning("waiting for the broker", metadata: ["because": "\(error)"])
+    }
+
+    func brokerAnswered() {
+        brokerIsDown = false
+        if condition.ready(.broker) { logger.notice("the broker answers") }
+    }
+
+    /// Waits until a broker tells the cluster's id and has every topic that this worker reads.
+    ///
+    /// - Returns: The cluster's id; `nil` where the end was asked for.
+    private func waitForTopics() -> String? {
+        var backoff = Backoff(first: .milliseconds(250))
+        while !stop.isRequested {
+            if let clusterID = lookForTopics(logging: backoff.isWorthLogging) { return clusterID }
+            stop.wait(for: backoff.next())
+        }
+        return nil
+    }
+
+    private func lookForTopics(logging: Bool) -> String? {
+        do {
+            let admin = try KafkaAdmin(properties: settings.kafka)
+            defer { admin.close() }
+            let clusterID = try admin.clusterID(timeout: .seconds(3))
+            condition.ready(.broker)
+            let wanted = settings.worker.topics.map(\.name)
+            let found = try admin.describeTopics(wanted, timeout: .seconds(5))
+            let missing = wanted.filter { found[$0] == nil }
+            guard missing.isEmpty else {
+                let text = "missing: \(missing.joined(separator: ", ")); run scorecard topics"
+                condition.wait(.topics, text)
+                if logging { logger.warning("waiting for topics", metadata: ["because": "\(text)"]) }
+                return nil
+            }
+            condition.ready(.topics)
+            return clusterID
+        } catch {
+            condition.wait(.broker, "\(error)")
+            if logging { logger.warning("waiting for the broker", metadata: ["because": "\(error)"]) }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Kafka
+internal import Postgres
+internal import Store
+
+extension DeliveryLoop: KafkaRebalanceHandler {
+    /// Claims what the group gives us and reads on from the stored positions; where the database does not answer,
+    /// nothing is read until it does.
+    package func partitionsAssigned(_ partitions: [KafkaTopicPartition]) -> [KafkaPosition] {
+        inbox.forget()
+        ownership.grant(partitions)
+        condition.ready(.assignment)
+        brokerAnswered()
+        logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])
+        guard resumeAt == nil else { return [] }
+        do {
+            try claim()
+            return ownership.positions
+        } catch {
+            suspend(because: DeliveryFault(error))
+            return []
+        }
+    }
+
+    /// Waits a bounded time for acknowledgements and stores how far we have come.
+    package func partitionsRevoked(_ partitions: [KafkaTopicPartition]) {
+        logger.info("partitions revoked", metadata: ["partitions": "\(partitions.count)"])
+        storeLastPositions()
+        inbox.forget()
+        ownership.revoke()
+    }
+
+    /// The group has given them to another already: whatever we store is fenced.
+    package func partitionsLost(_ partitions: [KafkaTopicPartition]) {
+        logger.warning("partitions lost", metadata: ["partitions": "\(partitions.count)"])
+        inbox.forget()
+        ownership.revoke()
+    }
+
+    /// Makes us the owner of the granted partitions, and reads their positions.
+    func claim() throws {
+        guard let connection, let clients else {
+            throw PostgresError(kind: .connectionLost, message: "no connection")
+        }
+        guard !ownership.granted.isEmpty else { return }
+        ownership.claim(
+            try ProgressStore.claim(
+                ownership.granted.map { (topic: $0.topic, partition: $0.partition) }, group: settings.consumerGroup,
+                cluster: clients.clusterID, owner: settings.owner, on: connection))
+        warnWhereDatabaseWentBack(clients)
+    }
+
+    /// A committed offset ahead of the stored position means that the database was set back to an earlier state.
+    private func warnWhereDatabaseWentBack(_ clients: DeliveryClients) {
+        let committed = try? clients.consumer.committed(ownership.granted, timeout: .seconds(2))
+        let stored = ownership.offsets
+        for (partition, offset) in committed ?? [:] where offset > stored[partition] ?? 0 {
+            logger.warning(
+                "the database is behind the group's committed offset: replaying",
+                metadata: ["partition": "\(partition)", "committed": "\(offset)", "stored": "\(stored[partition] ?? 0)"])
+        }
+    }
+
+    private func storeLastPositions() {
+        let deadline = ContinuousClock.now + DeliverySettings.acknowledgementPatience
+        do {
+            while inbox.ledger.inFlight > 0, ContinuousClock.now < deadline {
+                try collectAcknowledgements(waiting: .milliseconds(50))
+            }
+            try storePositions()
+        } catch {
+            // Whoever owns the partitions next reads these messages again.
+            logger.info("positions not stored", metadata: ["error": "\(DeliveryFault(error))"])
+        }
+    }
+
+    /// Finishes within about 15 seconds: the batch at hand is stored, its events are acknowledged, and the group learns
+    /// that we leave.
+    func shutDown() {
+        guard let clients else { return }
+        if !clients.consumer.close(within: DeliverySettings.acknowledgementPatience + DeliverySettings.closingPatience) {
+            logger.warning("left the group without its answer")
+        }
+        _ = clients.producer.close(within: .seconds(2))
+        self.clients = nil
+        connection?.close()
+        connection = nil
+    }
+}

@@ -1,0 +1,117 @@
+internal import Contracts
+internal import Kafka
+internal import Postgres
+internal import Store
+
+extension DeliveryLoop {
+    /// Does what a fault asks for; the messages that it caught come again.
+    func recover(from fault: DeliveryFault) throws(DeliveryStop) {
+        switch fault.disposition {
+        case .tryAgain, .bisect, .rewind: suspend(because: fault)
+        case .rejoin:
+            log(fault)
+            inbox.forget()
+            ownership.suspend()
+            resumeAt = .now + backoff.next()
+            rejoin()
+        case .replaceProducer:
+            suspend(because: fault)
+            replaceProducer()
+        case .replaceClients:
+            try replaceClients(after: fault)
+        }
+    }
+
+    /// Reads nothing until a moment that backs off, and then goes on from the stored positions.
+    func suspend(because fault: DeliveryFault) {
+        log(fault)
+        inbox.forget()
+        ownership.suspend()
+        try? clients?.consumer.unassign()
+        if case .database(let error) = fault {
+            condition.wait(.database, error.description)
+            if !(connection?.isUsable ?? false) { connection = nil }
+        }
+        resumeAt = .now + backoff.next()
+    }
+
+    /// Goes on where it is time to.
+    ///
+    /// - Returns: True where the loop may take a step; while it waits the group is kept alive by polling.
+    func resumeIfDue() -> Bool {
+        guard let due = resumeAt else { return true }
+        guard ContinuousClock.now >= due else {
+            idle()
+            return false
+        }
+        do {
+            if connection == nil { try openConnection() }
+            try claim()
+            try clients?.consumer.assign(ownership.positions)
+            resumeAt = nil
+            backoff.reset()
+            if condition.ready(.database) { logger.notice("going on", metadata: ["worker": "\(settings.worker.rawValue)"]) }
+            return true
+        } catch let error as DeliveryStop {
+            condition.wait(.database, error.description)
+            resumeAt = .now + backoff.next()
+            return false
+        } catch {
+            suspend(because: DeliveryFault(error))
+            return false
+        }
+    }
+
+    /// Serves the group while nothing is read.
+    private func idle() {
+        clients?.consumer.withBatch(maxMessages: 1, timeout: .milliseconds(20)) { _ in }
+        _ = clients?.producer.poll(timeout: .zero)
+    }
+
+    private func log(_ fault: DeliveryFault) {
+        guard backoff.isWorthLogging else { return }
+        logger.warning("waiting", metadata: ["worker": "\(settings.worker.rawValue)", "because": "\(fault)"])
+    }
+
+    private func rejoin() {
+        do {
+            try clients?.consumer.unsubscribe()
+            try clients?.consumer.subscribe(settings.worker.topics.map(\.name))
+        } catch {
+            logger.warning("cannot join the group again", metadata: ["error": "\(error)"])
+            closeClients()
+        }
+    }
+
+    private func replaceProducer() {
+        guard let clients else { return }
+        do {
+            self.clients?.producer = try clients.producer.rebuilt(within: .seconds(2))
+            inbox.forget()
+        } catch {
+            logger.warning("cannot make a new producer", metadata: ["error": "\(error)"])
+            closeClients()
+        }
+    }
+
+    private func closeClients() {
+        _ = clients?.consumer.close(within: DeliverySettings.closingPatience)
+        _ = clients?.producer.close(within: .seconds(1))
+        clients = nil
+        inbox.forget()
+        ownership.revoke()
+    }
+
+    /// Makes new clients; a position outside the log of the same cluster is no passing trouble.
+    private func replaceClients(after fault: DeliveryFault) throws(DeliveryStop) {
+        log(fault)
+        let before = clients?.clusterID
+        closeClients()
+        try makeClients()
+        if case .positionOutsideLog = fault, before == clients?.clusterID {
+            shutDown()
+            throw DeliveryStop(
+                exitCode: 65, "\(fault); was the topic made anew, or its retention too short?")
+        }
+    }
+}

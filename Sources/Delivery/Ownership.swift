@@ -1,0 +1,60 @@
+package import Kafka
+package import Store
+
+/// The partitions that the group has given us, and those of them that we have claimed in the database.
+package struct Ownership {
+    /// Given by the group; read only when claimed as well.
+    package private(set) var granted: [KafkaTopicPartition] = []
+    private var claims: [KafkaTopicPartition: ProgressStore.Claim] = [:]
+
+    package init() {}
+
+    package var needsClaim: Bool { claims.count < granted.count }
+    package var isEmpty: Bool { claims.isEmpty }
+
+    package mutating func grant(_ partitions: [KafkaTopicPartition]) {
+        granted = partitions
+        claims.removeAll()
+    }
+
+    package mutating func revoke() {
+        granted.removeAll()
+        claims.removeAll()
+    }
+
+    /// Gives up the claims: the positions must be read again before anything is.
+    package mutating func suspend() { claims.removeAll() }
+
+    package mutating func claim(_ claimed: [ProgressStore.Claim]) {
+        claims = Dictionary(
+            claimed.map { (KafkaTopicPartition(topic: $0.topic, partition: $0.partition), $0) }) { _, last in last }
+    }
+
+    /// Moves positions forward; they are stored by the next fence.
+    package mutating func advance(_ ends: [KafkaTopicPartition: Int64]) {
+        for (partition, end) in ends {
+            guard let claim = claims[partition], end > claim.nextOffset ?? -1 else { continue }
+            claims[partition] = ProgressStore.Claim(
+                topic: claim.topic, partition: claim.partition, nextOffset: end, epoch: claim.epoch)
+        }
+    }
+
+    /// The claims in one order, so that two instances never lock each other out.
+    package var ordered: [ProgressStore.Claim] {
+        claims.values.sorted { ($0.topic, $0.partition) < ($1.topic, $1.partition) }
+    }
+
+    /// Where reading begins.
+    package var positions: [KafkaPosition] {
+        ordered.map { claim in
+            KafkaPosition(
+                KafkaTopicPartition(topic: claim.topic, partition: claim.partition),
+                start: claim.nextOffset.map { .offset($0) } ?? .beginning)
+        }
+    }
+
+    /// The positions that have been stored, for the broker's own record of the group.
+    package var offsets: [KafkaTopicPartition: Int64] {
+        claims.compactMapValues(\.nextOffset)
+    }
+}

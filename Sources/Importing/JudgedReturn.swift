@@ -1,0 +1,19 @@
+package import Contracts
+package import Scorecard
+
+/// A return that is valid: what it says, and what is doubtful about it.
+package struct JudgedReturn {
+    /// Places in the catalogue.
+    package let authority: Int
+    package let measure: Int
+    package let series: Series
+    package let period: Period
+    package let revision: Int32
+    package let value: DecimalNumber?
+    /// As it is stored: instead of a value, or beside one.
+    package let symbol: String?
+    package let numerator: DecimalNumber?
+    package let denominator: DecimalNumber?
+    package let isProvisional: Bool
+    package let warnings: [String]
+}

@@ -1,0 +1,44 @@
+internal import Contracts
+internal import Scorecard
+
+/// What is doubtful about a valid return: stored and shown with it, never a reason to reject it.
+enum ReturnWarnings {
+    static func warnings(
+        _ fields: ReturnFields, of object: JSONObject, numbers: ReturnNumbers, period: Period, measure: Measure
+    ) -> [String] {
+        var warnings: [String] = []
+        for name in fields.unknown {
+            let printable = object.string(name).prefix(40).filter { !$0.isNewline }
+            warnings.append("unknown-field: '\(printable)' is ignored")
+        }
+        if let number = number(numbers, measure.definition.unit) { warnings += doubts(about: number, measure) }
+        if let asAt = fields.asAt, !period.contains(asAt) {
+            warnings.append("as-at-outside-period: \(asAt) is not in \(period)")
+        }
+        if let days = measure.dueDays {
+            let due = CalendarDate(daysSince1970: period.lastDay.daysSince1970 + days)
+            if fields.submittedAt.date > due { warnings.append("late: due on \(due)") }
+        }
+        return warnings
+    }
+
+    private static func number(_ numbers: ReturnNumbers, _ unit: MeasureUnit) -> ExactNumber? {
+        if let value = numbers.value { return ExactNumber(value) }
+        guard let numerator = numbers.numerator, let denominator = numbers.denominator else { return nil }
+        return unit.quotient(numerator, denominator)
+    }
+
+    private static func doubts(about number: ExactNumber, _ measure: Measure) -> [String] {
+        var doubts: [String] = []
+        if measure.definition.unit == .percent, number > ExactNumber(100) {
+            doubts.append("percentage-over-100: \(number.shortText())")
+        }
+        if let least = measure.plausible?.minimum, number < ExactNumber(least) {
+            doubts.append("implausible: \(number.shortText()) is under \(least)")
+        }
+        if let most = measure.plausible?.maximum, number > ExactNumber(most) {
+            doubts.append("implausible: \(number.shortText()) is over \(most)")
+        }
+        return doubts
+    }
+}

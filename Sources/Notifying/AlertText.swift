@@ -1,0 +1,86 @@
+package import Contracts
+package import Scorecard
+package import Store
+
+/// What a message says of its alerts, in words: subject and plain text.
+package struct AlertText: Sendable {
+    package let subject: String
+    package let body: String
+
+    /// - Parameter alerts: At least one.
+    package init(_ alerts: [DeliveryStore.Told], in catalogue: Catalogue) {
+        let sentences = alerts.map { AlertSentence($0, in: catalogue) }
+        if let only = sentences.first, sentences.count == 1 {
+            subject = "\(only.headline): \(only.title), \(only.authority), \(only.period)"
+        } else {
+            let kinds = Set(sentences.map(\.headline))
+            let what = kinds.count == 1 ? kinds.first ?? "" : "Changed ratings"
+            subject = "\(what): \(sentences.count) measures, \(sentences.first?.authority ?? "")"
+        }
+        body =
+            sentences.map(\.paragraph).joined(separator: "\n\n")
+            + "\n\nThis message was sent by the performance scorecard because you are listed for this service.\n"
+    }
+}
+
+/// One alert in words.
+private struct AlertSentence {
+    let headline: String
+    let title: String
+    let authority: String
+    let period: String
+    let paragraph: String
+
+    init(_ alert: DeliveryStore.Told, in catalogue: Catalogue) {
+        let measure = catalogue[alert.series.measure]
+        headline =
+            switch alert.kind {
+            case .newlyRed: "Newly red"
+            case .stillRed: "Still red"
+            case .recovered: "No longer red"
+            case .retracted: "Taken back"
+            }
+        title = measure?.title ?? alert.series.measure.rawValue
+        authority = catalogue[alert.series.authority]?.name ?? alert.series.authority.rawValue
+        period = alert.period.description
+        var lines = ["\(title)", "\(authority), \(period): \(Self.meaning(of: alert.kind))"]
+        var object = JSONObject()
+        let bytes = Array(alert.rating.utf8)
+        let facts = bytes.withUnsafeBytes { bytes -> RatingFacts? in
+            guard (try? object.read(bytes)) != nil else { return nil }
+            return RatingFacts(object)
+        }
+        if let facts { lines += Self.lines(facts, unit: measure?.definition.unit) }
+        lines.append("Service: \(measure?.service ?? "not in the catalogue any more")")
+        paragraph = lines.joined(separator: "\n")
+    }
+
+    private static func meaning(of kind: AlertKind) -> String {
+        switch kind {
+        case .newlyRed: "rated red, and was not before."
+        case .stillRed: "rated red again."
+        case .recovered: "is no longer rated red."
+        case .retracted: "a correction takes the earlier alert back."
+        }
+    }
+
+    private static func lines(_ facts: RatingFacts, unit: MeasureUnit?) -> [String] {
+        var lines: [String] = []
+        let suffix = unit == .percent ? " %" : ""
+        if let value = facts.value { lines.append("Value: \(value)\(suffix)") }
+        if let target = facts.target { lines.append("Target: \(target)\(suffix)") }
+        if let reason = facts.ragReason { lines.append("Why: \(reason)") }
+        if let direction = facts.direction, direction != "none" {
+            let from = facts.travelFromValue.map { ", from \($0)\(suffix) in \(facts.travelFromPeriod ?? "")" } ?? ""
+            let verdict = facts.travel.map { $0 == "none" ? "" : " (\($0))" } ?? ""
+            lines.append("Direction of travel: \(direction)\(verdict)\(from)")
+        }
+        if let average = facts.neighbourAverage {
+            lines.append("Statistical neighbours: \(average)\(suffix) (\(facts.neighbourPeriod ?? ""))")
+        }
+        if let average = facts.nationalAverage {
+            lines.append("England: \(average)\(suffix) (\(facts.nationalPeriod ?? ""))")
+        }
+        return lines
+    }
+}

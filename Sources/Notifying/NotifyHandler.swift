@@ -1,0 +1,160 @@
+package import Configuration
+package import Contracts
+package import Delivery
+internal import Kafka
+package import Postgres
+package import Scorecard
+internal import Store
+
+/// What the notifier does with ratings: raises the alerts that they call for, and stores with each what is to be
+/// delivered to whom.
+package struct NotifyHandler: BatchHandler {
+    private let catalogue: Catalogue
+    private let routes: Routes
+    private var series = SeriesStore()
+
+    package init(catalogue: Catalogue, routes: Routes) {
+        self.catalogue = catalogue
+        self.routes = routes
+    }
+
+    private struct Input {
+        let message: KafkaMessage
+        let place: MessagePlace
+        let notice: RatingNotice
+    }
+
+    package mutating func handle(
+        _ batch: MessageBatch, in transaction: BatchTransaction, emitting events: inout OutgoingEvents
+    ) throws {
+        let inputs = try read(batch, rejectingInto: &events)
+        try series.ensure(Set(inputs.map(\.notice.series)), on: transaction.connection)
+        var (folds, caused) = try load(inputs, batch, on: transaction.connection)
+        var raised: [(input: Input, alerts: [AlertStore.Raised])] = []
+        for input in inputs {
+            raised.append((input, raise(input, folding: &folds, at: batch.receivedAt(input.message))))
+        }
+        let changes = folds.values.flatMap(\.changes)
+        _ = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
+            if !changes.isEmpty { try AlertStore.addUpsert(changes, to: &pipeline) }
+            for alert in raised.flatMap(\.alerts) { try AlertStore.add(alert, to: &pipeline) }
+        }
+        for (input, alerts) in raised {
+            for event in caused[input.place] ?? [] {
+                events.emit(
+                    .alertRaised, key: event.key.utf8, value: event.event.utf8, time: event.raisedAt,
+                    from: input.message)
+            }
+            for alert in alerts {
+                events.emit(
+                    .alertRaised, key: alert.alert.series.key.utf8, value: alert.event.utf8,
+                    time: alert.alert.raisedAt, from: input.message)
+            }
+        }
+    }
+
+    private func read(_ batch: MessageBatch, rejectingInto events: inout OutgoingEvents) throws -> [Input] {
+        var inputs: [Input] = []
+        var object = JSONObject()
+        for message in batch.messages {
+            do throws(Rejection) {
+                do throws(JSONError) {
+                    try object.read(message.value ?? UnsafeRawBufferPointer(start: nil, count: 0))
+                } catch {
+                    throw Rejection(.malformedJSON, error.description)
+                }
+                inputs.append(
+                    Input(message: message, place: batch.place(of: message), notice: try RatingNotice(object)))
+            } catch {
+                try events.reject(message, of: batch, stage: "decode", error)
+            }
+        }
+        return inputs
+    }
+
+    private func load(
+        _ inputs: [Input], _ batch: MessageBatch, on connection: PostgresConnection
+    ) throws -> (folds: [Int32: AlertFold], caused: [MessagePlace: [AlertStore.Event]]) {
+        var ids = PostgresArray(of: .int4)
+        var folds: [Int32: AlertFold] = [:]
+        for id in Set(inputs.compactMap { series[$0.notice.series] }) {
+            ids.append(id)
+            folds[id] = AlertFold(seriesID: id)
+        }
+        let stretches = batch.stretches
+        let results = try connection.pipeline { pipeline throws(PostgresError) in
+            try AlertStore.addNoticed(of: ids, to: &pipeline)
+            for stretch in stretches {
+                try AlertStore.addCaused(
+                    topic: stretch.topic, partition: stretch.partition, offsets: stretch.offsets, to: &pipeline)
+            }
+        }
+        for rating in try AlertStore.readNoticed(results[0]) { folds[rating.seriesID]?.add(rating) }
+        var caused: [MessagePlace: [AlertStore.Event]] = [:]
+        for (stretch, result) in zip(stretches, results.dropFirst()) {
+            for event in try AlertStore.readCaused(result) {
+                let place = MessagePlace(
+                    topic: stretch.topic, partition: stretch.partition, offset: event.offset)
+                caused[place, default: []].append(event)
+            }
+        }
+        return (folds, caused)
+    }
+}
+
+extension NotifyHandler {
+    private func raise(
+        _ input: Input, folding folds: inout [Int32: AlertFold], at moment: Timestamp
+    ) -> [AlertStore.Raised] {
+        let notice = input.notice
+        guard let id = series[notice.series] else { return [] }
+        let decisions = folds[id]?.take(notice, isQuiet: isQuiet(notice)) ?? []
+        let service = catalogue[notice.series.measure]?.service ?? ""
+        return decisions.map { decision in
+            func alert(_ kind: AlertKind, episode: Int32) -> RaisedAlert {
+                RaisedAlert(
+                    kind: kind, series: notice.series, period: notice.period, episode: episode,
+                    ratingRevision: notice.ratingRevision, rag: notice.rag, previousRag: decision.previousRag,
+                    previousPeriod: decision.previousPeriod, redPeriods: notice.redPeriods, service: service,
+                    raisedAt: moment)
+            }
+            return store(
+                alert(decision.kind, episode: decision.episode),
+                retracting: decision.retracts.map { alert($0.kind, episode: $0.episode) }, id: id, input: input)
+        }
+    }
+
+    /// Backfill, re-ratings and what lies before the authority alerts raise nothing new.
+    private func isQuiet(_ notice: RatingNotice) -> Bool {
+        guard let from = catalogue[notice.series.authority]?.alertsFrom else { return true }
+        return notice.cause.isQuiet || notice.period.lastDay < from.firstDay
+    }
+
+    private func store(
+        _ alert: RaisedAlert, retracting retracted: RaisedAlert?, id: Int32, input: Input
+    ) -> AlertStore.Raised {
+        let route = routes.route(service: alert.service, authority: alert.series.authority)
+        let isSent =
+            (route?.alerts.contains(alert.kind) ?? false)
+            && (alert.kind != .stillRed || alert.redPeriods >= route?.stillRedAfter ?? 0)
+        // A retraction goes to those whom the alert went to.
+        let recipients =
+            isSent && alert.kind != .retracted ? route.map(addresses) ?? [] : []
+        var json = JSONWriter()
+        alert.write(&json)
+        let settle = input.notice.cause.kind == .comparator ? route?.settle ?? .zero : .zero
+        return AlertStore.Raised(
+            alert: alert, seriesID: id, retracts: retracted, tellsOfRetraction: isSent,
+            rating: input.message.value.map { String(decoding: $0, as: UTF8.self) } ?? "",
+            event: String(decoding: json.bytes, as: UTF8.self), cause: input.place, recipients: recipients,
+            wait: max(route?.groupWait ?? .zero, settle))
+    }
+
+    private func addresses(_ route: Route) -> [AlertStore.Raised.Address] {
+        route.channels.flatMap { channel in
+            route.recipients.map {
+                AlertStore.Raised.Address(channel: channel, name: $0.name, address: $0.email)
+            }
+        }
+    }
+}

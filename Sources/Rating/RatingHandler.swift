@@ -1,0 +1,163 @@
+package import Contracts
+package import Delivery
+internal import Kafka
+package import Postgres
+package import Scorecard
+internal import Store
+
+/// What the rag-calculator does: rates what accepted returns and rating requests bear on, and appends every rating
+/// that changed with the message that caused it.
+///
+/// A period is rated from the event's own revision, not from whatever the database holds by then: so a rating that is
+/// quiet, because history was sent, never takes the place of one that alerts.
+package struct RatingHandler: BatchHandler {
+    let catalogue: Catalogue
+    var rules: RuleBook
+    var series = SeriesStore()
+
+    /// - Throws: Where a definition cannot be written down.
+    package init(catalogue: Catalogue) throws {
+        self.catalogue = catalogue
+        rules = try RuleBook(catalogue)
+    }
+
+    /// Keeps the catalogue's rule versions, which ratings refer to.
+    package mutating func prepare(on connection: PostgresConnection) throws {
+        try RatingStore.keep(
+            rules.current.values.sorted { $0.version < $1.version }.map {
+                (version: $0.version, measure: $0.measure.rawValue, definition: $0.text)
+            }, on: connection)
+    }
+
+    package mutating func handle(
+        _ batch: MessageBatch, in transaction: BatchTransaction, emitting events: inout OutgoingEvents
+    ) throws {
+        let inputs = try read(batch, rejectingInto: &events)
+        var histories = Histories()
+        try histories.load(inputs, batch, handler: &self, on: transaction.connection)
+        var columns = RatingStore.Columns()
+        var outputs: [Output] = []
+        for input in inputs {
+            outputs.append(try rate(input, of: batch, histories: &histories, into: &columns))
+        }
+        _ = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
+            guard columns.seriesID.count > 0 else { return }
+            try pipeline.add(RatingStore.insert, RatingStore.insertParameters(columns))
+        }
+        for output in outputs { emit(output, of: batch, into: &events) }
+    }
+
+    /// A message that can be used.
+    struct Input {
+        enum Body {
+            case returned(AcceptedReturn)
+            case requested(RatingRequest)
+        }
+        let message: KafkaMessage
+        let place: MessagePlace
+        let body: Body
+
+        var series: Series {
+            switch body {
+            case .returned(let accepted): accepted.series
+            case .requested(let request): request.series
+            }
+        }
+    }
+
+    /// What follows from a message: ratings that it caused earlier or now, and requests for others.
+    private struct Output {
+        let message: KafkaMessage
+        let knownAt: Timestamp
+        let ratings: [RatingStore.Event]
+        let requests: [RatingRequest]
+    }
+
+    private func read(_ batch: MessageBatch, rejectingInto events: inout OutgoingEvents) throws -> [Input] {
+        var inputs: [Input] = []
+        var object = JSONObject()
+        for message in batch.messages {
+            do throws(Rejection) {
+                do throws(JSONError) {
+                    try object.read(message.value ?? UnsafeRawBufferPointer(start: nil, count: 0))
+                } catch {
+                    throw Rejection(.malformedJSON, error.description)
+                }
+                let body: Input.Body =
+                    batch.topic(of: message) == .ratingRequested
+                    ? .requested(try RatingRequest(object)) : .returned(try AcceptedReturn(object))
+                inputs.append(Input(message: message, place: batch.place(of: message), body: body))
+            } catch {
+                try events.reject(message, of: batch, stage: "decode", error)
+            }
+        }
+        return inputs
+    }
+
+    private func rate(
+        _ input: Input, of batch: MessageBatch, histories: inout Histories, into columns: inout RatingStore.Columns
+    ) throws -> Output {
+        let knownAt = batch.receivedAt(input.message)
+        let changed = histories.apply(input, handler: self)
+        var ratings = histories.caused[input.place] ?? []
+        for rating in changed {
+            let event = try columns.append(
+                rating, content: String(decoding: rating.content, as: UTF8.self),
+                seriesID: series[rating.series] ?? 0, knownAt: knownAt)
+            ratings.append(
+                RatingStore.Event(place: input.place, key: rating.series.key, knownAt: knownAt, event: event))
+        }
+        return Output(message: input.message, knownAt: knownAt, ratings: ratings, requests: requests(input))
+    }
+
+    /// The series that a value is a comparator of, which live in other partitions.
+    private func requests(_ input: Input) -> [RatingRequest] {
+        guard case .returned(let accepted) = input.body else { return [] }
+        let cause = RatingCause(kind: .comparator, backfill: accepted.backfill, place: input.place)
+        return catalogue.dependents(of: accepted.series).map {
+            RatingRequest(series: $0, from: accepted.period, cause: cause)
+        }
+    }
+
+    private func emit(_ output: Output, of batch: MessageBatch, into events: inout OutgoingEvents) {
+        for rating in output.ratings {
+            events.emit(
+                .ratingCalculated, key: rating.key.utf8, value: rating.event.utf8, time: rating.knownAt,
+                from: output.message)
+        }
+        for request in output.requests {
+            var json = JSONWriter()
+            request.write(&json)
+            events.emit(
+                .ratingRequested, key: request.series.key.utf8, value: json.bytes, time: output.knownAt,
+                from: output.message)
+        }
+    }
+}
+
+extension RatingStore.Columns {
+    /// Appends a rating.
+    ///
+    /// - Returns: Its event, as it is stored and emitted.
+    fileprivate mutating func append(
+        _ rating: CalculatedRating, content: String, seriesID: Int32, knownAt: Timestamp
+    ) throws -> String {
+        var json = JSONWriter()
+        rating.write(&json)
+        let event = String(decoding: json.bytes, as: UTF8.self)
+        self.seriesID.append(seriesID)
+        periodCode.append(rating.period.code)
+        ratingRevision.append(rating.ratingRevision)
+        returnRevision.append(rating.returnRevision)
+        try rag.append(rating.rating.rag.rawValue)
+        redPeriods.append(Int32(rating.rating.redPeriods))
+        try ruleVersion.append(rating.ruleVersion)
+        try self.content.append(content)
+        try self.event.append(event)
+        try self.knownAt.append(timestampMicroseconds: knownAt.microsecondsSince1970)
+        try causeTopic.append(rating.cause.place.topic)
+        causePartition.append(rating.cause.place.partition)
+        causeOffset.append(rating.cause.place.offset)
+        return event
+    }
+}

@@ -1,0 +1,81 @@
+package import Postgres
+
+extension DeliveryStore {
+    /// Where a claimed delivery goes.
+    package enum Outcome: Sendable {
+        case sent(answer: String)
+        case failed(error: String)
+        case retry(after: Duration, error: String)
+        /// The answer to what was handed over never came.
+        case uncertain(error: String)
+        /// The sender stops: no attempt was made.
+        case released
+    }
+
+    private static let commit = PostgresStatement(
+        name: "commit_delivery",
+        sql: """
+            UPDATE delivery SET state = 'committing', changed_at = now(),
+                lease_until = clock_timestamp() + make_interval(secs => $3::int8 / 1000.0)
+            WHERE delivery_id = $1 AND lease_token = $2 AND state = 'claimed'
+            """)
+
+    /// Notes that the message is about to be handed over.
+    ///
+    /// - Returns: False where the lease went to somebody else: then it must not be sent.
+    package static func commit(
+        _ delivery: Int64, token: String, lease: Duration, on connection: PostgresConnection
+    ) throws(PostgresError) -> Bool {
+        try connection.query(commit, .int8(delivery), .text(token), .int8(lease.milliseconds)).rowsAffected == 1
+    }
+
+    private static let settle = PostgresStatement(
+        name: "settle_delivery",
+        sql: """
+            UPDATE delivery SET state = $3, changed_at = now(), lease_token = NULL, lease_until = NULL,
+                due_at = CASE WHEN $4::int8 IS NULL THEN due_at
+                    ELSE clock_timestamp() + make_interval(secs => $4::int8 / 1000.0) END,
+                attempts = attempts + $5, last_error = COALESCE($6, last_error), answer = COALESCE($7, answer)
+            WHERE delivery_id = $1 AND lease_token = $2
+            """)
+
+    /// Stores what became of a delivery that the caller claimed.
+    package static func settle(
+        _ delivery: Int64, token: String, _ outcome: Outcome, on connection: PostgresConnection
+    ) throws(PostgresError) {
+        let null = PostgresParameter.null(.text)
+        let row: (state: String, wait: PostgresParameter, attempts: Int32, error: PostgresParameter, answer: PostgresParameter) =
+            switch outcome {
+            case .sent(let answer): ("sent", .null(.int8), 1, null, .text(answer))
+            case .failed(let error): ("failed", .null(.int8), 1, .text(error), null)
+            case .retry(let wait, let error): ("retry-at", .int8(wait.milliseconds), 1, .text(error), null)
+            case .uncertain(let error): ("uncertain", .null(.int8), 1, .text(error), null)
+            case .released: ("pending", .null(.int8), 0, null, null)
+            }
+        _ = try connection.query(
+            settle, .int8(delivery), .text(token), .text(row.state), row.wait, .int4(row.attempts), row.error,
+            row.answer)
+    }
+
+    /// Deliveries by state, and how long the oldest that is due has waited.
+    package struct Waiting: Sendable {
+        package let counts: [(state: String, count: Int64)]
+        /// `nil` where none is due.
+        package let oldestDueSeconds: Int64?
+    }
+
+    private static let counts = PostgresStatement(
+        name: "delivery_counts", sql: "SELECT state, count(*) FROM delivery GROUP BY state ORDER BY state")
+    private static let oldest = PostgresStatement(
+        name: "oldest_due_delivery",
+        sql: """
+            SELECT EXTRACT(epoch FROM clock_timestamp() - min(due_at))::int8 FROM delivery
+            WHERE state NOT IN ('sent', 'failed', 'held') AND due_at <= clock_timestamp()
+            """)
+
+    package static func waiting(on connection: PostgresConnection) throws -> Waiting {
+        Waiting(
+            counts: try connection.query(counts).map { (state: try $0.string(0), count: try $0.int64(1)) },
+            oldestDueSeconds: try connection.query(oldest).map { try $0.optionalInt64(0) }.first ?? nil)
+    }
+}

@@ -1,0 +1,105 @@
+package import Contracts
+package import Postgres
+package import Scorecard
+
+/// Deliveries and their states: `pending → claimed → committing → sent | failed | retry-at`, and from a crash in
+/// `committing` to `uncertain`; `held` waits for an operator.
+package enum DeliveryStore {
+    /// A delivery that the caller alone may send until its lease ends.
+    package struct Claimed: Sendable {
+        package let id: Int64
+        package let messageID: String
+        package let channel: String
+        package let recipientName: String
+        package let recipientAddress: String
+        /// Attempts that failed before this one.
+        package let attempts: Int32
+    }
+
+    private static let claim = PostgresStatement(
+        name: "claim_deliveries",
+        sql: """
+            UPDATE delivery SET state = 'claimed', lease_token = $1,
+                lease_until = clock_timestamp() + make_interval(secs => $2::int8 / 1000.0), changed_at = now()
+            WHERE delivery_id IN (
+                SELECT delivery_id FROM delivery
+                WHERE (state IN ('pending', 'retry-at') AND due_at <= clock_timestamp())
+                    OR (state = 'claimed' AND lease_until < clock_timestamp())
+                ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING delivery_id, message_id, channel, recipient_name, recipient_address, attempts
+            """)
+
+    /// Takes deliveries that are due; one whose sender vanished before it committed is safe to take again.
+    package static func claim(
+        token: String, lease: Duration, limit: Int32, on connection: PostgresConnection
+    ) throws -> [Claimed] {
+        try connection.query(claim, .text(token), .int8(lease.milliseconds), .int4(limit)).map { row in
+            Claimed(
+                id: try row.int64(0), messageID: try row.string(1), channel: try row.string(2),
+                recipientName: try row.string(3), recipientAddress: try row.string(4), attempts: try row.int32(5))
+        }
+    }
+
+    private static let settleUncertain = PostgresStatement(
+        name: "settle_uncertain",
+        sql: """
+            WITH uncertain AS (
+                UPDATE delivery SET state = 'uncertain', lease_token = NULL, lease_until = NULL, changed_at = now(),
+                    last_error = 'the sender vanished between hand-over and answer'
+                WHERE state = 'committing' AND lease_until < clock_timestamp()
+                RETURNING delivery_id)
+            SELECT count(*) FROM uncertain
+            """)
+
+    private static let resendUncertain = PostgresStatement(
+        name: "resend_uncertain",
+        sql: """
+            UPDATE delivery SET changed_at = now(), due_at = now(), resends = resends + 1,
+                state = CASE WHEN resends = 0 AND channel = ANY ($1::text[]) THEN 'retry-at' ELSE 'held' END
+            WHERE state = 'uncertain'
+            """)
+
+    /// Finds deliveries whose sender vanished while it committed, and does with them as their channel says: once more
+    /// with the same message id, or held.
+    ///
+    /// - Returns: How many were found.
+    package static func settleUncertain(
+        resendOnce channels: [String], on connection: PostgresConnection
+    ) throws -> Int64 {
+        var names = PostgresArray(of: .text)
+        for channel in channels { try names.append(channel) }
+        let found = try connection.query(settleUncertain).map { try $0.int64(0) }.first ?? 0
+        _ = try connection.query(resendUncertain, .array(names))
+        return found
+    }
+
+    /// An alert as a message tells it.
+    package struct Told: Sendable {
+        package let kind: AlertKind
+        package let series: Series
+        package let period: Period
+        package let raisedAt: Timestamp
+        /// The rating's event.
+        package let rating: String
+    }
+
+    private static let alerts = PostgresStatement(
+        name: "alerts_of_delivery",
+        sql: """
+            SELECT alert.kind, series.authority, series.measure, alert.period_code, alert.raised_at, alert.rating
+            FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
+            WHERE delivery_id = $1 ORDER BY alert.raised_at, series.measure, alert.kind
+            """)
+
+    package static func alerts(of delivery: Int64, on connection: PostgresConnection) throws -> [Told] {
+        try connection.query(alerts, .int8(delivery)).compactMap { row in
+            guard let kind = AlertKind(rawValue: try row.string(0)), let authority = AuthorityCode(try row.string(1)),
+                let measure = MeasureID(try row.string(2)), let period = Period(code: try row.int32(3))
+            else { return nil }
+            return Told(
+                kind: kind, series: Series(authority: authority, measure: measure), period: period,
+                raisedAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(4)),
+                rating: try row.string(5))
+        }
+    }
+}
