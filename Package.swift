@@ -40,7 +40,7 @@ var targets: [Target] = [
 
     // What is written on the wire, in files and in tables.
     .target(name: "Contracts", dependencies: ["Scorecard", "Digests"], swiftSettings: strict),
-    .target(name: "Configuration", dependencies: ["Scorecard", yams], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Scorecard", yams], swiftSettings: strict),
     .target(
         name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts"],
         resources: [.embedInCode("Migrations/0001_first.sql")], swiftSettings: strict),
@@ -58,34 +58,48 @@ var targets: [Target] = [
     .target(
         name: "Notifying",
         dependencies: [
-            "Configuration", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "SMTP", "Scorecard", logging,
+            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "SMTP", "Scorecard", logging,
         ],
         swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard"], swiftSettings: strict),
     .target(
         name: "Operations",
         dependencies: [
-            "Configuration", "Delivery", "Kafka", "Postgres", "Store", "Scorecard", logging, lifecycle, lifecycleUnix,
+            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Scorecard", logging, lifecycle, lifecycleUnix,
         ] + (withWeb ? ["HealthServer"] : []),
         swiftSettings: strict + (withWeb ? [.define("WEB")] : [])),
 
     // The programs: one short @main file each, and the command line.
     .executableTarget(
-        name: "importer", dependencies: ["Importing", "Operations", "Configuration", "Delivery"],
+        name: "importer", dependencies: ["Importing", "Operations", "Settings", "Delivery"],
         swiftSettings: strict),
     .executableTarget(
-        name: "rag-calculator", dependencies: ["Rating", "Operations", "Configuration", "Delivery"],
+        name: "rag-calculator", dependencies: ["Rating", "Operations", "Settings", "Delivery"],
         swiftSettings: strict),
     .executableTarget(
-        name: "notifier", dependencies: ["Notifying", "Operations", "Configuration", "Delivery"],
+        name: "notifier", dependencies: ["Notifying", "Operations", "Settings", "Delivery"],
         swiftSettings: strict),
     .executableTarget(
         name: "scorecard",
         dependencies: [
-            "Reporting", "Importing", "Operations", "Configuration", "Delivery", "Store", "Kafka", "Postgres",
+            "Reporting", "Importing", "Operations", "Settings", "Delivery", "Store", "Kafka", "Postgres",
             "Contracts", "Scorecard", argumentParser,
         ],
         swiftSettings: strict),
+]
+
+// Tests: pure logic, mock cluster, PostgreSQL, SMTP, then whole processes.
+targets += [
+    .target(
+        name: "KafkaTestSupport", dependencies: ["CRdKafka", "Kafka"], path: "Tests/KafkaTestSupport",
+        swiftSettings: driver),
+    .testTarget(name: "KafkaTests", dependencies: ["Kafka", "KafkaTestSupport"], swiftSettings: strict),
+    .target(
+        name: "PostgresTestSupport", dependencies: ["Postgres"], path: "Tests/PostgresTestSupport",
+        swiftSettings: strict),
+    .testTarget(name: "PostgresTests", dependencies: ["Postgres", "PostgresTestSupport"], swiftSettings: strict),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(name: "SMTPTests", dependencies: ["SMTP"], swiftSettings: strict),
 ]
 
 if withWeb {

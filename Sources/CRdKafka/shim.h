@@ -40,9 +40,9 @@ static inline uint64_t scorecard_rdkafka_tag(const rd_kafka_message_t *message) 
     return (uint64_t)(uintptr_t)message->_private;
 }
 
-/// The mock cluster lets a first join wait three seconds; headers older than 2.6.0 have no way to change that.
+/// The mock cluster lets a first join wait three seconds; 2.8.0 can change that for certain, older ones may not.
 static inline void scorecard_rdkafka_mock_join_at_once(rd_kafka_mock_cluster_t *cluster) {
-#if RD_KAFKA_VERSION >= 0x020600ff
+#if RD_KAFKA_VERSION >= 0x020800ff
     rd_kafka_mock_group_initial_rebalance_delay_ms(cluster, 0);
 #else
     (void)cluster;

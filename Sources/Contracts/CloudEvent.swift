@@ -19,7 +19,7 @@ package enum CloudEvent {
 
     /// The id of an event, a digest of its data: publishing the same event again, after a crash, gives the same id.
     package static func id(of data: UnsafeRawBufferPointer) -> String {
-        String(SHA256Digest.hash(data).hex.prefix(32))
+        String(SHA256Digest.hash(data).hexString.prefix(32))
     }
 
     /// True where a content type announces an event in structured mode, envelope and all in the value.

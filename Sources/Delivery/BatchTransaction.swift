@@ -24,11 +24,11 @@ package struct BatchTransaction {
     ) throws(PostgresError) -> [PostgresResult] {
         let rejected = events.deadLetters
         let results = try connection.transaction { pipeline throws(PostgresError) in
-            try pipeline.add(ProgressStore.advance, fence)
+            try pipeline.add(ProgressStore.advance, parameters: fence)
             if rejected.count > 0 {
                 try pipeline.add(
                     DeadLetterStore.insert,
-                    DeadLetterStore.parameters(worker: worker.rawValue, cluster: cluster, rejected))
+                    parameters: DeadLetterStore.parameters(worker: worker.rawValue, cluster: cluster, rejected))
             }
             try fill(&pipeline)
         }

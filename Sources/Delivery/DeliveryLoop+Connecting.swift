@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Kafka
+internal import Logging
 internal import Postgres
 internal import Store
 
@@ -9,6 +10,7 @@ extension DeliveryLoop {
     /// - Throws: ``DeliveryStop`` where its schema is not ours: this waits for no one.
     func connectDatabase() throws(DeliveryStop) {
         while !stop.isRequested {
+            condition.step()
             do {
                 try openConnection()
                 condition.ready(.database)
@@ -32,10 +34,10 @@ extension DeliveryLoop {
         let new = try PostgresConnection(connecting: settings.database)
         do {
             try PostgresMigrator(settings.migrations).verify(on: new)
-        } catch let error as PostgresError {
+        } catch PostgresMigrationError.database(let error) {
             throw error
         } catch {
-            throw DeliveryStop(exitCode: 78, "the database's schema is not this program's: \(error); run scorecard migrate")
+            throw DeliveryStop(exitCode: 78, "\(error) (scorecard migrate)")
         }
         try handler.prepare(on: new)
         connection = new
@@ -91,6 +93,7 @@ extension DeliveryLoop {
     private func waitForTopics() -> String? {
         var backoff = Backoff(first: .milliseconds(250))
         while !stop.isRequested {
+            condition.step()
             if let clusterID = lookForTopics(logging: backoff.isWorthLogging) { return clusterID }
             stop.wait(for: backoff.next())
         }

@@ -1,4 +1,5 @@
-internal import Kafka
+package import Kafka
+internal import Logging
 internal import Postgres
 internal import Store
 

@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Kafka
+internal import Logging
 internal import Postgres
 internal import Store
 

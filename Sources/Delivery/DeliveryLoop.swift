@@ -1,4 +1,4 @@
-package import Contracts
+internal import Contracts
 internal import Kafka
 package import Logging
 internal import Postgres
@@ -47,6 +47,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     package func run() throws(DeliveryStop) {
         try connectDatabase()
         while !stop.isRequested {
+            condition.step()
             do {
                 if clients == nil { try makeClients() }
                 if resumeIfDue() { try step() }
@@ -99,7 +100,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         guard let connection, !ownership.isEmpty else { return }
         let fence = try fence()
         _ = try connection.transaction { pipeline throws(PostgresError) in
-            try pipeline.add(ProgressStore.advance, fence)
+            try pipeline.add(ProgressStore.advance, parameters: fence)
         }
         let offsets = ownership.offsets
         if !offsets.isEmpty { try clients?.consumer.commit(offsets) }

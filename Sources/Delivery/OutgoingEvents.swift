@@ -1,6 +1,7 @@
 package import Contracts
 package import Kafka
-package import Store
+internal import Postgres
+internal import Store
 
 /// Events and dead letters that follow from a batch, in one buffer so that none costs an allocation of its own.
 package struct OutgoingEvents {

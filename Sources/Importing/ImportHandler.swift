@@ -1,6 +1,6 @@
-package import Contracts
+internal import Contracts
 package import Delivery
-package import Postgres
+internal import Postgres
 internal import Kafka
 package import Scorecard
 internal import Store
@@ -37,7 +37,7 @@ package struct ImportHandler: BatchHandler {
         let columns = self.columns
         let stored = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
             guard columns.count > 0 else { return }
-            try pipeline.add(ReturnStore.insert, ReturnStore.insertParameters(columns, topic: topic))
+            try pipeline.add(ReturnStore.insert, parameters: ReturnStore.insertParameters(columns, topic: topic))
         }
         let isNew = stored.first.map { $0.rowsAffected == columns.count } ?? true
         let conflicts = isNew ? [] : try ReturnStore.conflicts(columns, on: transaction.connection)

@@ -1,4 +1,4 @@
-package import Contracts
+internal import Contracts
 package import Scorecard
 
 /// A return that is valid: what it says, and what is doubtful about it.

@@ -36,7 +36,7 @@ package struct ReturnJudge {
         guard body.count <= Self.maximumBytes else {
             throw Rejection(.tooLarge, "\(body.count) bytes; at most \(Self.maximumBytes) are read")
         }
-        do {
+        do throws(JSONError) {
             try object.read(body)
             if isStructured {
                 guard let data = object["data"], data.kind == .object else {

@@ -1,4 +1,4 @@
-package import Contracts
+internal import Contracts
 package import Scorecard
 package import Store
 
@@ -44,13 +44,7 @@ private struct AlertSentence {
         authority = catalogue[alert.series.authority]?.name ?? alert.series.authority.rawValue
         period = alert.period.description
         var lines = ["\(title)", "\(authority), \(period): \(Self.meaning(of: alert.kind))"]
-        var object = JSONObject()
-        let bytes = Array(alert.rating.utf8)
-        let facts = bytes.withUnsafeBytes { bytes -> RatingFacts? in
-            guard (try? object.read(bytes)) != nil else { return nil }
-            return RatingFacts(object)
-        }
-        if let facts { lines += Self.lines(facts, unit: measure?.definition.unit) }
+        if let facts = RatingFacts(event: alert.rating) { lines += Self.lines(facts, unit: measure?.definition.unit) }
         lines.append("Service: \(measure?.service ?? "not in the catalogue any more")")
         paragraph = lines.joined(separator: "\n")
     }

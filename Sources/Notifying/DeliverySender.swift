@@ -1,4 +1,4 @@
-package import Configuration
+package import Settings
 package import Delivery
 package import Logging
 package import Postgres

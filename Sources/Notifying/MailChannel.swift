@@ -1,6 +1,6 @@
-package import Configuration
+package import Settings
 internal import Foundation
-package import SMTP
+internal import SMTP
 
 /// A channel that sends mail, with its connection.
 struct MailChannel {

@@ -1,8 +1,8 @@
-package import Configuration
-package import Contracts
+package import Settings
+internal import Contracts
 package import Delivery
 internal import Kafka
-package import Postgres
+internal import Postgres
 package import Scorecard
 internal import Store
 

@@ -1,4 +1,4 @@
-package import Contracts
+internal import Contracts
 package import Delivery
 internal import Kafka
 package import Postgres
@@ -42,7 +42,7 @@ package struct RatingHandler: BatchHandler {
         }
         _ = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
             guard columns.seriesID.count > 0 else { return }
-            try pipeline.add(RatingStore.insert, RatingStore.insertParameters(columns))
+            try pipeline.add(RatingStore.insert, parameters: RatingStore.insertParameters(columns))
         }
         for output in outputs { emit(output, of: batch, into: &events) }
     }

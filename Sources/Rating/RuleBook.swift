@@ -21,7 +21,7 @@ package struct RuleBook {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let text = String(decoding: try encoder.encode(measure.definition), as: UTF8.self)
-            let version = "sha256:" + SHA256Digest.hash(Array(text.utf8)).hex
+            let version = "sha256:" + SHA256Digest.hash(Array(text.utf8)).hexString
             current[measure.id] = Version(version: version, measure: measure.id, text: text)
             definitions[version] = measure.definition
         }

@@ -1,9 +1,9 @@
-package import Contracts
-package import Scorecard
-package import Store
+internal import Contracts
+internal import Scorecard
+internal import Store
 
 /// Returns and ratings of one series, and what a message changes in them; no I/O.
-package struct SeriesHistory {
+struct SeriesHistory {
     let series: Series
     let seriesID: Int32
     private var returns: [Period: [Int32: MeasuredValue]] = [:]
@@ -102,7 +102,7 @@ package struct SeriesHistory {
 }
 
 /// What a series is rated by: the rules of one measure, and the values that it is compared with.
-package struct Rules {
+struct Rules {
     let current: RuleBook.Version?
     let book: RuleBook
     let comparisons: ComparisonTable

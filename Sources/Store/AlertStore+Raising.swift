@@ -1,5 +1,6 @@
 package import Contracts
 package import Postgres
+internal import Scorecard
 
 extension AlertStore {
     /// An alert that is to be stored, with those who shall hear of it.

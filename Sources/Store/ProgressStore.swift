@@ -10,6 +10,13 @@ package enum ProgressStore {
         package let nextOffset: Int64?
         /// Grows with each owner; an older one is fenced.
         package let epoch: Int64
+
+        package init(topic: String, partition: Int32, nextOffset: Int64?, epoch: Int64) {
+            self.topic = topic
+            self.partition = partition
+            self.nextOffset = nextOffset
+            self.epoch = epoch
+        }
     }
 
     /// SQLSTATE that ``advance`` raises where another instance owns a partition.

@@ -6,7 +6,7 @@ package enum Schema {
     package static func migrations() throws -> [Migration] {
         [
             try Migration(
-                fileName: "0001_first.sql", contents: String(decoding: PackageResources._0001_first_sql, as: UTF8.self))
+                fileName: "0001_first.sql", contents: String(decoding: PackageResources._001_first_sql, as: UTF8.self))
         ]
     }
 }

@@ -37,7 +37,7 @@ package struct RaisedAlert: Hashable, Sendable {
     /// A digest of what makes an alert one of its kind, so that raising it again gives the same id.
     package var id: String {
         let identity = "\(series.key)|\(period)|\(kind.rawValue)|\(episode)"
-        return String(SHA256Digest.hash(Array(identity.utf8)).hex.prefix(32))
+        return String(SHA256Digest.hash(Array(identity.utf8)).hexString.prefix(32))
     }
 
     package func write(_ json: inout JSONWriter) {

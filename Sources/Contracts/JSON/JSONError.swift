@@ -10,5 +10,11 @@ package struct JSONError: Error, Sendable, CustomStringConvertible {
     package let offset: Int
     package let text: String
 
+    package init(kind: Kind, offset: Int, text: String) {
+        self.kind = kind
+        self.offset = offset
+        self.text = text
+    }
+
     package var description: String { "\(text) at byte \(offset)" }
 }

@@ -53,3 +53,23 @@ package struct JSONObject {
         text.hasEscapes ? JSONScanner.unescaped(bytes[text.range]) : Array(bytes[text.range])
     }
 }
+
+extension JSONObject {
+    /// The document with one member replaced, or added at the end; the others stay as they were written.
+    ///
+    /// - Parameter value: JSON text.
+    package func replacing(_ name: StaticString, with value: String) -> [UInt8] {
+        var result: [UInt8] = [UInt8(ascii: "{")]
+        for member in members where !has(member.name, name) {
+            if result.count > 1 { result.append(UInt8(ascii: ",")) }
+            let quote = member.kind == .string ? [UInt8(ascii: "\"")] : []
+            result.append(UInt8(ascii: "\""))
+            result += raw(member.name)
+            result.append(contentsOf: "\":".utf8)
+            result += quote + raw(member.value) + quote
+        }
+        if result.count > 1 { result.append(UInt8(ascii: ",")) }
+        result.append(contentsOf: "\"\(name)\":\(value)}".utf8)
+        return result
+    }
+}

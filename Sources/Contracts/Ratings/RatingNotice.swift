@@ -31,6 +31,8 @@ package struct RatingFacts: Sendable {
     package let symbol: String?
     package let ragReason: String?
     package let target: String?
+    package let targetKind: String?
+    package let isNewlyRed: Bool
     package let direction: String?
     package let travel: String?
     package let travelFromPeriod: String?
@@ -40,12 +42,28 @@ package struct RatingFacts: Sendable {
     package let nationalAverage: String?
     package let nationalPeriod: String?
 
+    /// Reads the event of a rating.
+    ///
+    /// - Returns: `nil` where it is no JSON object.
+    package init?(event: String) {
+        var event = event
+        let facts = event.withUTF8 { bytes -> RatingFacts? in
+            var object = JSONObject()
+            guard (try? object.read(UnsafeRawBufferPointer(bytes))) != nil else { return nil }
+            return RatingFacts(object)
+        }
+        guard let facts else { return nil }
+        self = facts
+    }
+
     package init(_ object: JSONObject) {
         func string(_ name: StaticString) -> String? { EventFields.string(object, name) }
         value = string("value")
         symbol = string("symbol")
         ragReason = string("ragReason")
         target = string("target")
+        targetKind = string("targetKind")
+        isNewlyRed = EventFields.boolean(object, "newlyRed")
         direction = string("direction")
         travel = string("travel")
         let from = try? EventFields.inner(object, "travelFrom")

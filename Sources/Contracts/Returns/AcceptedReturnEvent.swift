@@ -51,7 +51,7 @@ package struct AcceptedReturnEvent {
     package var contentHash: String {
         func text(_ number: DecimalNumber?) -> String { number?.description ?? "" }
         let content = "\(text(value))|\(symbol ?? "")|\(text(numerator))|\(text(denominator))"
-        return SHA256Digest.hash(Array(content.utf8)).hex
+        return SHA256Digest.hash(Array(content.utf8)).hexString
     }
 
     package func write(_ json: inout JSONWriter) {

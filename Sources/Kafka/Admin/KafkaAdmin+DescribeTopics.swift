@@ -3,6 +3,9 @@ import CRdKafka
 extension KafkaAdmin {
     /// Describes topics; those that do not exist are left out.
     ///
+    /// A broker that does not answer the request for descriptions within half of the time, or that does not know it, is
+    /// asked for its metadata, which has no topic ids.
+    ///
     /// - Parameters:
     ///   - topics: The topics' names.
     ///   - timeout: How long to wait for the answer.
@@ -15,10 +18,11 @@ extension KafkaAdmin {
         guard !topics.isEmpty else { return [:] }
         let deadline = Deadline(after: timeout)
         do throws(KafkaError) {
-            return try unsafe describe(client, topics, timeout)
+            return try unsafe describe(client, topics, min(timeout / 2, .seconds(5)))
         } catch {
-            // Topic ids need a newer broker than the rest.
-            guard error.code == .unsupportedFeature || error.code == .unsupportedVersion else { throw error }
+            // Topic ids need a newer broker than the rest, and some do not answer what they do not know.
+            let codes: Set<KafkaError.Code> = [.unsupportedFeature, .unsupportedVersion, .timedOut]
+            guard codes.contains(error.code) else { throw error }
             return try unsafe readMetadata(client, Set(topics), deadline.remaining)
         }
     }

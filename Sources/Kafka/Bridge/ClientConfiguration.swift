@@ -33,9 +33,9 @@ struct ClientConfiguration: ~Copyable {
             unsafe rd_kafka_conf_set(conf, entry.name, entry.value, text, capacity)
         }
         guard result != RD_KAFKA_CONF_OK else { return }
-        // librdkafka's text repeats the value.
-        let reason = KafkaProperties.isSecret(entry.name) ? "the value of \"\(entry.name)\" is refused" : text
-        throw KafkaError(.invalidArgument, during: "configure", reason: reason)
+        // librdkafka's text repeats the value, and calls an alias by its other name.
+        let reason = KafkaProperties.isSecret(entry.name) ? "the value is refused" : text
+        throw KafkaError(.invalidArgument, during: "configure \(entry.name)", reason: reason)
     }
 
     /// Makes the client that this configuration describes.

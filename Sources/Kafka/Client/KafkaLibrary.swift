@@ -22,7 +22,13 @@ package enum KafkaLibrary {
         try versionCheck(compiled: compiledVersion, loaded: loadedVersion)
     }
 
-    static func versionCheck(
+    /// Compares two versions.
+    ///
+    /// - Parameters:
+    ///   - compiled: The version of the headers.
+    ///   - loaded: The version of the library.
+    /// - Throws: ``KafkaLibraryError`` when the versions differ or the loaded one is too old.
+    package static func versionCheck(
         compiled: KafkaLibraryVersion, loaded: KafkaLibraryVersion
     ) throws(KafkaLibraryError) {
         guard loaded >= .oldest else { throw .tooOld(loaded) }

@@ -16,6 +16,7 @@ package struct KafkaLogLine: Hashable, Sendable {
         }
     }
 
+    /// Makes a line.
     package init(level: Level, facility: String, message: String) {
         self.level = level
         self.facility = facility

@@ -13,6 +13,7 @@ package struct KafkaTimestamp: Hashable, Sendable {
         case appended
     }
 
+    /// Tells a time and whose clock it is.
     package init(milliseconds: Int64, kind: Kind) {
         self.milliseconds = milliseconds
         self.kind = kind

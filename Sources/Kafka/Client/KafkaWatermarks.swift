@@ -5,6 +5,7 @@ package struct KafkaWatermarks: Hashable, Sendable {
     /// The offset that the next message will get.
     package let high: Int64
 
+    /// Pairs two offsets.
     package init(low: Int64, high: Int64) {
         self.low = low
         self.high = high

@@ -6,7 +6,8 @@ extension KafkaConsumer {
     /// The partitions are revoked on the way, on this thread, so that the handler can store positions a last time.
     ///
     /// - Parameter limit: How long leaving may take. After that the client is destroyed all the same, and the group
-    ///   finds out when the session times out.
+    ///   finds out when the session times out. A broker that takes requests and answers none makes it five seconds at
+    ///   least: so long librdkafka waits for the answer to its leaving.
     /// - Returns: Whether the member left in time.
     /// - Important: Not from within a callback, and not while a batch is in use.
     @discardableResult

@@ -86,7 +86,7 @@ extension KafkaProducer {
             let code = unsafe scorecard_rdkafka_produce(
                 client, topic, partition ?? RD_KAFKA_PARTITION_UA, key.startForC, key?.count ?? 0, value.startForC,
                 value?.count ?? 0, timestamp ?? 0, headers, tag)
-            if code == RD_KAFKA_RESP_ERR_NO_ERROR { return }
+            if code == RD_KAFKA_RESP_ERR_NO_ERROR { return ledger.enter() }
             if code == RD_KAFKA_RESP_ERR__FATAL, let cause = fatalError { throw cause }
             // The clock is read only when there is something to wait for.
             let end = deadline ?? Deadline(after: patience)

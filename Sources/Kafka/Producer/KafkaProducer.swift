@@ -9,6 +9,7 @@ import CRdKafka
 /// stored position.
 package final class KafkaProducer {
     let handle: ClientHandle
+    let ledger: DeliveryLedger
     private let properties: KafkaProperties
     private let callbacks: KafkaCallbacks
     private let onDelivery: (KafkaDeliveryReport) -> Void
@@ -29,10 +30,12 @@ package final class KafkaProducer {
         self.properties = properties
         self.callbacks = callbacks
         self.onDelivery = onDelivery
+        let ledger = DeliveryLedger(onDelivery: onDelivery)
+        self.ledger = ledger
         let configuration = try ClientConfiguration.make(
             properties.withDefaults(Self.defaults).requiring(Self.required))
         handle = try configuration.makeClient(
-            RD_KAFKA_PRODUCER, context: ClientContext(callbacks, onDelivery: onDelivery))
+            RD_KAFKA_PRODUCER, context: ClientContext(callbacks, onDelivery: ledger.settle))
     }
 
     deinit {
@@ -43,10 +46,8 @@ package final class KafkaProducer {
     /// The error that finished this producer, or nil while it works.
     package var fatalError: KafkaError? { handle.fatalError }
 
-    /// Messages that are not reported yet, requests under way included.
-    package var outstanding: Int {
-        Int(unsafe handle.client.map { unsafe rd_kafka_outq_len($0) } ?? 0)
-    }
+    /// How many messages were produced and not reported yet, as delivered or as failed.
+    package var outstanding: Int { ledger.outstanding }
 
     /// Replaces this producer after a fatal error.
     ///

@@ -19,24 +19,54 @@ package struct SettingsReader {
         node?.optional("log")?.allow("level")
     }
 
+    /// All settings of a worker.
+    ///
     /// - Throws: ``ConfigurationError`` that names the file, line and key, or the variable.
     package func settings(worker: String) throws(ConfigurationError) -> WorkerSettings {
-        let kafka = node?.optional("kafka")
-        let servers = text("KAFKA_BOOTSTRAP_SERVERS", kafka?.optional("bootstrapServers"))
-        if servers == nil { missing("KAFKA_BOOTSTRAP_SERVERS", "kafka.bootstrapServers", "host:port of a broker") }
-        let database = secret("DATABASE_URL", node?.optional("database"), "url")
-        if database == nil { missing("DATABASE_URL", "database.url", "a postgres:// URL") }
-        let properties = secret("KAFKA_PROPERTIES", kafka, "properties") ?? ""
+        let kafka = readKafka()
+        let database = readDatabaseURL()
         let level = text("LOG_LEVEL", node?.optional("log")?.optional("level")) ?? "info"
         let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
         if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
         let port = number("HTTP_PORT", node?.optional("http")?.optional("port"), "http.port", 0...65_535)
         let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? 5_000
-        guard problems.all.isEmpty, let servers, let database else { throw ConfigurationError(problems.all) }
+        let group = text("CONSUMER_GROUP", node?.optional("consumerGroup")) ?? worker
+        guard problems.all.isEmpty, let kafka, let database else { throw ConfigurationError(problems.all) }
         return WorkerSettings(
-            bootstrapServers: servers, kafkaProperties: properties, databaseURL: database, httpPort: port,
-            logLevel: level,
-            consumerGroup: text("CONSUMER_GROUP", node?.optional("consumerGroup")) ?? worker, batchSize: batch)
+            bootstrapServers: kafka.bootstrapServers, kafkaProperties: kafka.properties, databaseURL: database,
+            httpPort: port, logLevel: level, consumerGroup: group, batchSize: batch)
+    }
+
+    /// Where the brokers are, and the properties of `KAFKA_PROPERTIES`.
+    ///
+    /// - Throws: ``ConfigurationError`` that names the file, line and key, or the variable.
+    package func kafka() throws(ConfigurationError) -> (bootstrapServers: String, properties: String) {
+        let kafka = readKafka()
+        guard problems.all.isEmpty, let kafka else { throw ConfigurationError(problems.all) }
+        return kafka
+    }
+
+    /// - Throws: ``ConfigurationError`` that names the file, line and key, or the variable.
+    package func databaseURL() throws(ConfigurationError) -> String {
+        let url = readDatabaseURL()
+        guard problems.all.isEmpty, let url else { throw ConfigurationError(problems.all) }
+        return url
+    }
+
+    private func readKafka() -> (bootstrapServers: String, properties: String)? {
+        let kafka = node?.optional("kafka")
+        let properties = secret("KAFKA_PROPERTIES", kafka, "properties") ?? ""
+        guard let servers = text("KAFKA_BOOTSTRAP_SERVERS", kafka?.optional("bootstrapServers")) else {
+            missing("KAFKA_BOOTSTRAP_SERVERS", "kafka.bootstrapServers", "host:port of a broker")
+            return nil
+        }
+        return (servers, properties)
+    }
+
+    private func readDatabaseURL() -> String? {
+        if let url = secret("DATABASE_URL", node?.optional("database"), "url") { return url }
+        missing("DATABASE_URL", "database.url", "a postgres:// URL")
+        return nil
     }
 
     private func text(_ variable: String, _ node: ConfigurationNode?) -> String? {

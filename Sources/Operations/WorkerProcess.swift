@@ -1,0 +1,104 @@
+package import Delivery
+internal import Settings
+internal import Contracts
+internal import Foundation
+internal import Kafka
+internal import Logging
+internal import Postgres
+internal import ServiceLifecycle
+internal import UnixSignals
+
+#if WEB
+    internal import HealthServer
+#endif
+
+/// Runs a worker as a process: one loop on its own thread, what else it needs beside it, and the health pages.
+package enum WorkerProcess {
+    /// A blocking piece of work with a thread of its own.
+    package struct Work: Sendable {
+        package let name: String
+        package let body: @Sendable () throws -> Void
+        /// Called when the end is asked for, to wake the thread where it waits.
+        package let wake: @Sendable () -> Void
+
+        package init(
+            name: String, wake: @escaping @Sendable () -> Void = {}, body: @escaping @Sendable () throws -> Void
+        ) {
+            self.name = name
+            self.wake = wake
+            self.body = body
+        }
+    }
+
+    /// Runs until a signal asks for the end, and exits with a code by sysexits.h.
+    ///
+    /// - Parameters:
+    ///   - worker: The name of the executable.
+    ///   - make: Makes the pieces of work from the checked settings.
+    package static func run(
+        _ worker: String, make: @Sendable (WorkerContext) throws -> [Work]
+    ) async -> Never {
+        do {
+            guard let name = WorkerName(rawValue: worker) else { throw DeliveryStop(exitCode: 64, worker) }
+            let context = try WorkerContext(name, environment: ProcessInfo.processInfo.environment)
+            let work = try make(context)
+            try await serve(context, work)
+            exit(0)
+        } catch let stop as DeliveryStop {
+            fail(worker, stop.exitCode, stop.description)
+        } catch {
+            fail(worker, 78, "\(error)")
+        }
+    }
+
+    /// The delivery loop as a piece of work.
+    package static func loop<Handler: BatchHandler & SendableMetatype>(
+        _ context: WorkerContext, onCommit: @escaping @Sendable () -> Void = {},
+        handler: @escaping @Sendable () throws -> Handler
+    ) -> Work {
+        Work(name: "delivery") {
+            let loop = DeliveryLoop(
+                settings: context.delivery, handler: try handler(), condition: context.condition,
+                stop: context.stop, logger: context.logger, onCommit: onCommit)
+            try loop.run()
+        }
+    }
+
+    private static func serve(_ context: WorkerContext, _ work: [Work]) async throws {
+        var services: [any Service] = []
+        #if WEB
+            if let port = context.settings.httpPort {
+                services.append(
+                    HealthService(
+                        port: port, condition: context.condition, logger: context.logger))
+            }
+        #endif
+        for piece in work { services.append(BlockingService(work: piece, stop: context.stop)) }
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(19)
+        context.logger.notice("starting", metadata: ["owner": "\(context.delivery.owner)"])
+        try await ServiceGroup(configuration: configuration).run()
+        context.logger.notice("stopped")
+    }
+
+    private static func fail(_ worker: String, _ code: Int32, _ text: String) -> Never {
+        FileHandle.standardError.write(Data("\(worker): \(text)\n".utf8))
+        exit(code)
+    }
+}
+
+/// A piece of blocking work among the services of a process.
+private struct BlockingService: Service {
+    let work: WorkerProcess.Work
+    let stop: StopSignal
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await DedicatedThread.run(work.name, work.body)
+        } onGracefulShutdown: {
+            stop.request()
+            work.wake()
+        }
+    }
+}

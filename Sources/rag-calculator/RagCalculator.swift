@@ -1,0 +1,13 @@
+internal import Delivery
+internal import Operations
+internal import Rating
+
+@main
+struct RagCalculator {
+    static func main() async {
+        await WorkerProcess.run("rag-calculator") { context in
+            let catalogue = context.catalogue
+            return [WorkerProcess.loop(context) { try RatingHandler(catalogue: catalogue) }]
+        }
+    }
+}

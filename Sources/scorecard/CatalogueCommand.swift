@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import Scorecard
+
+struct CatalogueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalogue", abstract: "Looks after the catalogue of measures.", subcommands: [Check.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says every fault of the catalogue with its file, line and key.")
+
+        func run() throws {
+            try reporting {
+                let catalogue = try CommandContext().catalogue()
+                let shown = catalogue.measures.filter(\.isOnScorecard).count
+                Terminal.say(
+                    "\(shown) measures on the scorecard, \(catalogue.measures.count - shown) to compare with, "
+                        + "\(catalogue.authorities.filter(\.isRated).count) of \(catalogue.authorities.count) "
+                        + "authorities rated")
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import Settings
+internal import Foundation
+internal import Kafka
+internal import Operations
+internal import Postgres
+internal import Scorecard
+internal import Store
+
+/// What the commands work with, each read when it is first needed.
+struct CommandContext {
+    private let environment = ProcessInfo.processInfo.environment
+    private let folder: ConfigurationFolder
+
+    init() { folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config") }
+
+    func catalogue() throws -> Catalogue { try CatalogueReader.read(folder) }
+
+    func reader() -> SettingsReader { SettingsReader(folder, worker: "scorecard", environment: environment) }
+
+    /// A connection to the database.
+    ///
+    /// - Parameter isMigrated: Refuses a schema that is not this program's.
+    func database(isMigrated: Bool = true) throws -> PostgresConnection {
+        let connection = try PostgresConnection(
+            connecting: try Connections.database(try reader().databaseURL(), application: "command"))
+        if isMigrated { try PostgresMigrator(try Schema.migrations()).verify(on: connection) }
+        return connection
+    }
+
+    func kafka() throws -> KafkaProperties {
+        let kafka = try reader().kafka()
+        return try Connections.kafka(bootstrapServers: kafka.bootstrapServers, properties: kafka.properties)
+    }
+
+    func authority(_ code: String, in catalogue: Catalogue) throws -> Authority {
+        guard let code = AuthorityCode(code), let authority = catalogue[code] else {
+            let rated = catalogue.authorities.filter(\.isRated).map { "\($0.code) \($0.name)" }
+            throw CommandFailure(
+                code: 64, text: "no authority '\(code)'; rated are: \(rated.joined(separator: ", "))")
+        }
+        return authority
+    }
+
+    func period(_ text: String) throws -> Period {
+        guard let period = Period(text) else {
+            throw CommandFailure(code: 64, text: "'\(text)' is no period; write it like 2018-19-Q2")
+        }
+        return period
+    }
+}

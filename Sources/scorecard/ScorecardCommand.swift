@@ -1,0 +1,18 @@
+internal import ArgumentParser
+
+@main
+struct ScorecardCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scorecard",
+        abstract: "Publishes returns, shows the scorecard, and looks after the system behind it.",
+        discussion: """
+            Settings come from the environment (DATABASE_URL, KAFKA_BOOTSTRAP_SERVERS, KAFKA_PROPERTIES, \
+            SCORECARD_CONFIG) or from scorecard.yaml in the configuration folder.
+            Exit codes: 0 well, 1 a check failed, 64 usage, 65 bad data, 69 unavailable, 78 bad configuration.
+            """,
+        subcommands: [
+            MigrateCommand.self, TopicsCommand.self, PublishCommand.self, ValidateCommand.self,
+            CatalogueCommand.self, ShowCommand.self, ReportCommand.self, StatusCommand.self,
+            DeadLettersCommand.self,
+        ])
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Contracts
+internal import Foundation
+internal import Reporting
+internal import Scorecard
+
+/// What `show` and `report` have in common.
+struct ReportOptions: ParsableArguments {
+    @Option(help: "ONS code, such as E06000049.")
+    var authority: String
+    @Option(help: "Period, such as 2018-19-Q2.")
+    var period: String
+    @Option(help: "Gives the scorecard as it was known at a moment, such as 2018-10-31T09:00:00Z.")
+    var asAt: String?
+
+    func report() throws -> ScorecardReport {
+        let context = CommandContext()
+        let catalogue = try context.catalogue()
+        let authority = try context.authority(authority, in: catalogue)
+        let period = try context.period(period)
+        let moment = try asAt.map { text in
+            guard let moment = Timestamp(rfc3339: Array(text.utf8)) else {
+                throw CommandFailure(code: 64, text: "'\(text)' is no RFC 3339 time")
+            }
+            return moment
+        }
+        let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
+        return try ReportBuilder.report(
+            of: authority, in: period, catalogue: catalogue, asAt: moment, now: now, on: try context.database())
+    }
+}
+
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows the scorecard as a table.")
+
+    @OptionGroup var options: ReportOptions
+    @Flag(help: "Shows only the two count tables.")
+    var counts = false
+
+    func run() throws {
+        try reporting {
+            let table = ScorecardTable(try options.report(), isColoured: Terminal.isColoured)
+            Terminal.print(counts ? table.counts + "\n" : table.text)
+        }
+    }
+}
+
+struct ReportCommand: ParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Writes the scorecard as data.")
+
+    @OptionGroup var options: ReportOptions
+    @Option(help: "The form of the output.")
+    var format = Format.json
+
+    func run() throws {
+        try reporting {
+            var json = JSONWriter()
+            try options.report().write(&json)
+            Terminal.print(json.bytes)
+        }
+    }
+}

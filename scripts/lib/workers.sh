@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# Starts and stops worker processes on the local stack. Sourced after common.sh, with the stack's environment exported.
+
+WORKERS="$STATE/workers"
+
+# start_worker NAME: runs one more instance in the background; its port and process id are kept beside its log.
+start_worker() {
+  local name="$1" instance port
+  mkdir -p "$WORKERS"
+  instance="$name-$(find "$WORKERS" -name "$name-*.pid" | wc -l)"
+  port="$("$SCORECARD_PYTHON" "$ROOT/scripts/lib/free_port.py")"
+  HTTP_PORT="$port" setsid nohup "$BIN/$name" </dev/null >"$WORKERS/$instance.log" 2>&1 9>&- &
+  echo "$!" >"$WORKERS/$instance.pid"
+  echo "$port" >"$WORKERS/$instance.port"
+}
+
+# Waits until every worker says that it is ready, or one has ended.
+wait_until_ready() {
+  local deadline=$((SECONDS + 60)) file
+  for file in "$WORKERS"/*.port; do
+    until curl -fsS -o /dev/null "http://127.0.0.1:$(cat "$file")/readyz" 2>/dev/null; do
+      if ! kill -0 "$(cat "${file%.port}.pid")" 2>/dev/null; then
+        tail -n 5 "${file%.port}.log" >&2
+        die "$(basename "${file%.port}") has ended"
+      fi
+      [ "$SECONDS" -lt "$deadline" ] || die "$(basename "${file%.port}") is not ready; see ${file%.port}.log"
+      sleep 0.1
+    done
+  done
+}
+
+# Asks every worker to end, and waits until it has.
+stop_workers() {
+  local file pid
+  for file in "$WORKERS"/*.pid; do
+    [ -e "$file" ] || continue
+    pid="$(cat "$file")"
+    # A process id may have been given to another since.
+    if grep -qsaE 'importer|rag-calculator|notifier' "/proc/$pid/cmdline"; then
+      kill -TERM "$pid" 2>/dev/null || true
+      for _ in $(seq 200); do
+        kill -0 "$pid" 2>/dev/null || break
+        sleep 0.1
+      done
+      kill -KILL "$pid" 2>/dev/null || true
+    fi
+    rm -f "$file"
+  done
+  rm -rf "$WORKERS"
+}
