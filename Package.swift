@@ -44,7 +44,8 @@ var targets: [Target] = [
     .target(
         name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts"],
         resources: [.embedInCode("Migrations/0001_first.sql")], swiftSettings: strict),
-    .target(name: "Delivery", dependencies: ["Kafka", "Postgres", "Store", "Contracts", logging], swiftSettings: strict),
+    .target(
+        name: "Delivery", dependencies: ["Kafka", "Postgres", "Store", "Contracts", logging], swiftSettings: strict),
 
     // What each worker does.
     .target(

@@ -7,6 +7,8 @@ extension DeliveryLoop {
     /// Stores a batch and emits what follows from it, with room for its acknowledgements.
     func take(_ batch: MessageBatch) throws {
         while inbox.ledger.inFlight >= DeliverySettings.maximumInFlight {
+            if stop.isRequested { throw CancellationError() }
+            condition.step()
             try collectAcknowledgements(waiting: .milliseconds(20))
         }
         try collectAcknowledgements()

@@ -57,7 +57,9 @@ extension DeliveryLoop: KafkaRebalanceHandler {
         for (partition, offset) in committed ?? [:] where offset > stored[partition] ?? 0 {
             logger.warning(
                 "the database is behind the group's committed offset: replaying",
-                metadata: ["partition": "\(partition)", "committed": "\(offset)", "stored": "\(stored[partition] ?? 0)"])
+                metadata: [
+                    "partition": "\(partition)", "committed": "\(offset)", "stored": "\(stored[partition] ?? 0)",
+                ])
         }
     }
 
@@ -78,7 +80,8 @@ extension DeliveryLoop: KafkaRebalanceHandler {
     /// that we leave.
     func shutDown() {
         guard let clients else { return }
-        if !clients.consumer.close(within: DeliverySettings.acknowledgementPatience + DeliverySettings.closingPatience) {
+        if !clients.consumer.close(within: DeliverySettings.acknowledgementPatience + DeliverySettings.closingPatience)
+        {
             logger.warning("left the group without its answer")
         }
         _ = clients.producer.close(within: .seconds(2))

@@ -51,7 +51,7 @@ extension DeliveryLoop {
             try clients?.consumer.assign(ownership.positions)
             resumeAt = nil
             backoff.reset()
-            if condition.ready(.database) { logger.notice("going on", metadata: ["worker": "\(settings.worker.rawValue)"]) }
+            if condition.ready(.database) { logger.notice("the database answers") }
             return true
         } catch let error as DeliveryStop {
             condition.wait(.database, error.description)
@@ -71,7 +71,7 @@ extension DeliveryLoop {
 
     private func log(_ fault: DeliveryFault) {
         guard backoff.isWorthLogging else { return }
-        logger.warning("waiting", metadata: ["worker": "\(settings.worker.rawValue)", "because": "\(fault)"])
+        logger.warning("waiting", metadata: ["because": "\(fault)"])
     }
 
     private func rejoin() {
@@ -108,6 +108,7 @@ extension DeliveryLoop {
         log(fault)
         let before = clients?.clusterID
         closeClients()
+        stop.wait(for: backoff.next())
         try makeClients()
         if case .positionOutsideLog = fault, before == clients?.clusterID {
             shutDown()

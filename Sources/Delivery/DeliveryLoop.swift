@@ -55,6 +55,8 @@ package final class DeliveryLoop<Handler: BatchHandler> {
                 shutDown()
                 throw error
             } catch {
+                // Whatever was under way when the end was asked for is read again by whoever comes next.
+                if stop.isRequested { break }
                 try recover(from: DeliveryFault(error))
             }
         }
@@ -78,6 +80,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         try collectAcknowledgements()
         if took {
             brokerAnswered()
+            backoff.reset()
         } else if inbox.ledger.inFlight == 0, inbox.ledger.hasAcknowledged {
             try storePositions()
         }

@@ -27,7 +27,8 @@ package struct Ownership {
 
     package mutating func claim(_ claimed: [ProgressStore.Claim]) {
         claims = Dictionary(
-            claimed.map { (KafkaTopicPartition(topic: $0.topic, partition: $0.partition), $0) }) { _, last in last }
+            claimed.map { (KafkaTopicPartition(topic: $0.topic, partition: $0.partition), $0) }
+        ) { _, last in last }
     }
 
     /// Moves positions forward; they are stored by the next fence.

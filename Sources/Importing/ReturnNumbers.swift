@@ -59,7 +59,8 @@ extension ReturnNumbers {
         }
         for (name, text) in texts where ["", ":", "~"].contains(object.string(text)) {
             throw Rejection(
-                .legacySymbol, "'\(name)' is '\(object.string(text))'; write one of c, x, z, low, w, not-due, not-supplied")
+                .legacySymbol,
+                "'\(name)' is '\(object.string(text))'; write one of c, x, z, low, w, not-due, not-supplied")
         }
     }
 

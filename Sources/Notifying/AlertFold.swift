@@ -72,8 +72,7 @@ package struct AlertFold {
         if isNewest, !isQuiet {
             switch redness {
             case .red: decide(previous?.rag == .red ? .stillRed : .newlyRed)
-            case .notRed where previous?.rag == .red && !(previous?.standing.isDisjoint(with: [.newlyRed, .stillRed]) ?? true):
-                decide(.recovered)
+            case .notRed where previous?.isAlertedRed ?? false: decide(.recovered)
             case .notRed, .unrated: break
             }
         }
@@ -92,4 +91,9 @@ package struct AlertFold {
         noticed.values.filter { $0.period.precedes(period) && $0.rag.isRated }
             .max { $0.period.precedes($1.period) }
     }
+}
+
+extension AlertStore.Noticed {
+    /// Red, and somebody was told so.
+    fileprivate var isAlertedRed: Bool { rag == .red && !standing.isDisjoint(with: [.newlyRed, .stillRed]) }
 }

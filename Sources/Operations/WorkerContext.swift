@@ -36,7 +36,8 @@ package struct WorkerContext: Sendable {
         delivery = DeliverySettings(
             worker: worker, consumerGroup: settings.consumerGroup,
             kafka: try Connections.kafka(
-                bootstrapServers: settings.bootstrapServers, properties: settings.kafkaProperties), database: database, migrations: try Schema.migrations(),
+                bootstrapServers: settings.bootstrapServers, properties: settings.kafkaProperties), database: database,
+            migrations: try Schema.migrations(),
             batchSize: settings.batchSize,
             owner: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)")
     }

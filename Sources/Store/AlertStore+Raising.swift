@@ -30,7 +30,8 @@ extension AlertStore {
         }
 
         package init(
-            alert: RaisedAlert, seriesID: Int32, retracts: RaisedAlert?, tellsOfRetraction: Bool, rating: String, event: String,
+            alert: RaisedAlert, seriesID: Int32, retracts: RaisedAlert?, tellsOfRetraction: Bool, rating: String,
+            event: String,
             cause: MessagePlace, recipients: [Address], wait: Duration
         ) {
             self.alert = alert

@@ -34,7 +34,8 @@ package enum AlertStore {
             FROM noticed_rating WHERE series_id = ANY ($1::int4[])
             """)
 
-    package static func addNoticed(of series: PostgresArray, to pipeline: inout PostgresPipeline) throws(PostgresError) {
+    package static func addNoticed(of series: PostgresArray, to pipeline: inout PostgresPipeline) throws(PostgresError)
+    {
         try pipeline.add(noticed, .array(series))
     }
 

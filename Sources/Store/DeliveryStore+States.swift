@@ -39,12 +39,16 @@ extension DeliveryStore {
             WHERE delivery_id = $1 AND lease_token = $2
             """)
 
+    private typealias Row = (
+        state: String, wait: PostgresParameter, attempts: Int32, error: PostgresParameter, answer: PostgresParameter
+    )
+
     /// Stores what became of a delivery that the caller claimed.
     package static func settle(
         _ delivery: Int64, token: String, _ outcome: Outcome, on connection: PostgresConnection
     ) throws(PostgresError) {
         let null = PostgresParameter.null(.text)
-        let row: (state: String, wait: PostgresParameter, attempts: Int32, error: PostgresParameter, answer: PostgresParameter) =
+        let row: Row =
             switch outcome {
             case .sent(let answer): ("sent", .null(.int8), 1, null, .text(answer))
             case .failed(let error): ("failed", .null(.int8), 1, .text(error), null)

@@ -43,12 +43,9 @@ package enum DeliveryStore {
     private static let settleUncertain = PostgresStatement(
         name: "settle_uncertain",
         sql: """
-            WITH uncertain AS (
-                UPDATE delivery SET state = 'uncertain', lease_token = NULL, lease_until = NULL, changed_at = now(),
-                    last_error = 'the sender vanished between hand-over and answer'
-                WHERE state = 'committing' AND lease_until < clock_timestamp()
-                RETURNING delivery_id)
-            SELECT count(*) FROM uncertain
+            UPDATE delivery SET state = 'uncertain', lease_token = NULL, lease_until = NULL, changed_at = now(),
+                last_error = 'the sender vanished between hand-over and answer'
+            WHERE state = 'committing' AND lease_until < clock_timestamp()
             """)
 
     private static let resendUncertain = PostgresStatement(
@@ -65,10 +62,10 @@ package enum DeliveryStore {
     /// - Returns: How many were found.
     package static func settleUncertain(
         resendOnce channels: [String], on connection: PostgresConnection
-    ) throws -> Int64 {
+    ) throws(PostgresError) -> Int {
         var names = PostgresArray(of: .text)
         for channel in channels { try names.append(channel) }
-        let found = try connection.query(settleUncertain).map { try $0.int64(0) }.first ?? 0
+        let found = try connection.query(settleUncertain).rowsAffected
         _ = try connection.query(resendUncertain, .array(names))
         return found
     }

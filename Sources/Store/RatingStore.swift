@@ -39,7 +39,8 @@ package enum RatingStore {
             ORDER BY series_id, period_code, rating_revision DESC
             """)
 
-    package static func addCurrent(of series: PostgresArray, to pipeline: inout PostgresPipeline) throws(PostgresError) {
+    package static func addCurrent(of series: PostgresArray, to pipeline: inout PostgresPipeline) throws(PostgresError)
+    {
         try pipeline.add(current, .array(series))
     }
 

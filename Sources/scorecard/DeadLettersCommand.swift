@@ -31,7 +31,8 @@ struct DeadLettersCommand: ParsableCommand {
 
         private static func line(_ row: DeadLetterStore.Row) -> String {
             let moment = Timestamp(microsecondsSince1970: row.receivedAtMicroseconds)
-            return "\(moment)\t\(row.worker)\t\(row.topic)[\(row.partition)]@\(row.offset)\t\(row.reason)\t\(row.message)\n"
+            let place = "\(row.topic)[\(row.partition)]@\(row.offset)"
+            return [moment.description, row.worker, place, row.reason, row.message].joined(separator: "\t") + "\n"
         }
 
         private static func json(_ row: DeadLetterStore.Row) -> [UInt8] {

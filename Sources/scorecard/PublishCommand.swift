@@ -31,7 +31,8 @@ struct PublishCommand: ParsableCommand {
                 invalid += counts.invalid
             }
             guard invalid == 0 else {
-                throw CommandFailure.badData("\(invalid) of \(total + invalid) returns are not valid; nothing is published")
+                throw CommandFailure.badData(
+                    "\(invalid) of \(total + invalid) returns are not valid; nothing is published")
             }
             if dryRun {
                 Terminal.say("\(total) returns are valid and would be published")

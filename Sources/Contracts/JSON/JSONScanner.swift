@@ -14,7 +14,9 @@ struct JSONScanner {
         guard index < bytes.count else { throw fault("an empty message") }
         let isObject = bytes[index] == UInt8(ascii: "{")
         if isObject {
-            try object(depth: 1) { members.append($0) } isNew: { name, bytes in
+            try object(depth: 1) {
+                members.append($0)
+            } isNew: { name, bytes in
                 !members.contains { Self.same($0.name, name, in: bytes) }
             }
         } else {
@@ -61,7 +63,9 @@ struct JSONScanner {
         case UInt8(ascii: "\""): return (.string, try string())
         case UInt8(ascii: "{"):
             var names: [JSONText] = []
-            try object(depth: depth) { names.append($0.name) } isNew: { name, bytes in
+            try object(depth: depth) {
+                names.append($0.name)
+            } isNew: { name, bytes in
                 !names.contains { Self.same($0, name, in: bytes) }
             }
             return (.object, text(index))

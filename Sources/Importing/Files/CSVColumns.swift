@@ -97,7 +97,9 @@ struct CSVColumns {
     private func value(_ cell: (String) -> String?) -> (value: String?, symbol: String?) {
         let symbol = cell("symbol")
         guard let text = cell("value"), symbol == nil else { return (cell("value"), symbol) }
-        let isWord = text == ":" || text == "~" || text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "a") }
+        let isWord =
+            text == ":" || text == "~"
+            || text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "a") }
         return isWord ? (nil, text) : (text, nil)
     }
 }
