@@ -94,6 +94,7 @@ targets += [
     .target(
         name: "KafkaTestSupport", dependencies: ["CRdKafka", "Kafka"], path: "Tests/KafkaTestSupport",
         swiftSettings: driver),
+    .testTarget(name: "BrokerTests", dependencies: ["Kafka", "KafkaTestSupport"], swiftSettings: strict),
     .testTarget(name: "KafkaTests", dependencies: ["Kafka", "KafkaTestSupport"], swiftSettings: strict),
     .target(
         name: "PostgresTestSupport", dependencies: ["Postgres"], path: "Tests/PostgresTestSupport",
