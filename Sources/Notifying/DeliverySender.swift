@@ -1,5 +1,6 @@
 package import Settings
 package import Delivery
+internal import Foundation
 package import Logging
 package import Postgres
 package import Scorecard
@@ -18,21 +19,20 @@ package final class DeliverySender {
     private let stop: StopSignal
     private let logger: Logger
     /// Names this sender's leases.
-    private let token: String
+    private let token = UUID().uuidString
     private var channels: [String: MailChannel] = [:]
 
-    /// How long a claimed delivery is ours; longer than a mail server may take over one message.
-    private static let lease = Duration.seconds(180)
+    /// How long a claimed delivery is ours; longer than a channel may take over one message.
+    private static let lease = MailChannel.longestSend + .seconds(60)
     private static let pollInterval = Duration.milliseconds(250)
 
     package init(
-        database: PostgresConfiguration, catalogue: Catalogue, routes: Routes, token: String, wake: WakeSignal,
-        stop: StopSignal, logger: Logger
+        database: PostgresConfiguration, catalogue: Catalogue, routes: Routes, wake: WakeSignal, stop: StopSignal,
+        logger: Logger
     ) {
         self.database = PostgresSession(configuration: database)
         self.catalogue = catalogue
         self.routes = routes
-        self.token = token
         self.wake = wake
         self.stop = stop
         self.logger = logger
@@ -61,7 +61,7 @@ package final class DeliverySender {
         let resendable = routes.channels.values.filter { $0.uncertain == .resendOnce }.map(\.name)
         let uncertain = try DeliveryStore.settleUncertain(resendOnce: resendable, on: connection)
         if uncertain > 0 { logger.warning("deliveries uncertain", metadata: ["count": "\(uncertain)"]) }
-        let claimed = try DeliveryStore.claim(token: token, lease: Self.lease, limit: 10, on: connection)
+        let claimed = try DeliveryStore.claim(token: token, lease: Self.lease, limit: 1, on: connection)
         for delivery in claimed {
             let outcome = stop.isRequested ? .released : try send(delivery, connection)
             try DeliveryStore.settle(delivery.id, token: token, outcome, on: connection)

@@ -8,10 +8,14 @@ struct MailChannel {
     private let client: SMTPClient
     private let from: MailAddress
 
+    /// A stale connection is tried once more, so that a send may take all of its time-outs twice.
+    static let longestSend = Duration.seconds(2 * (10 + 60 + 60))
+
     /// - Throws: `SMTPEndpointError` or `MailAddressError`, which the start-up check has ruled out.
     init(_ configuration: Channel) throws {
         self.configuration = configuration
-        client = try SMTPClient(endpoint: try SMTPEndpoint(url: configuration.url))
+        let timeouts = try SMTPTimeouts(connect: .seconds(10), reply: .seconds(60), send: .seconds(60))
+        client = try SMTPClient(endpoint: try SMTPEndpoint(url: configuration.url, timeouts: timeouts))
         from = try MailAddress(configuration.from)
     }
 

@@ -13,8 +13,8 @@ struct Notifier {
             let wake = WakeSignal()
             let sender = WorkerProcess.Work(name: "sender", wake: { wake.wake() }) {
                 DeliverySender(
-                    database: context.database, catalogue: catalogue, routes: routes, token: context.delivery.owner,
-                    wake: wake, stop: context.stop, logger: context.logger
+                    database: context.database, catalogue: catalogue, routes: routes, wake: wake,
+                    stop: context.stop, logger: context.logger
                 ).run()
             }
             let loop = WorkerProcess.loop(context, onCommit: { wake.wake() }) {

@@ -23,7 +23,7 @@ def check_links(page: pathlib.Path) -> None:
             if "://" not in target and not (page.parent / target).exists():
                 problems.append(f"{page.relative_to(ROOT)}:{number}: leads nowhere: {target}")
         for name in re.findall(r"`((?:scripts|Sources|Tests|docs|config|Examples|Benchmarks)/[\w./-]+)`", line):
-            if not (ROOT / name).exists():
+            if not (ROOT / name).exists() and not (page.parent / name).exists():
                 problems.append(f"{page.relative_to(ROOT)}:{number}: does not exist: {name}")
 
 
