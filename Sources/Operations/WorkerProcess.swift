@@ -94,9 +94,10 @@ private struct BlockingService: Service {
     let stop: StopSignal
 
     func run() async throws {
-        try await withGracefulShutdownHandler {
+        // Cancellation too: where one piece of work fails, the others must end.
+        try await withTaskCancellationOrGracefulShutdownHandler {
             try await DedicatedThread.run(work.name, work.body)
-        } onGracefulShutdown: {
+        } onCancelOrGracefulShutdown: {
             stop.request()
             work.wake()
         }

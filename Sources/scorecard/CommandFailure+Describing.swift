@@ -13,6 +13,7 @@ extension CommandFailure {
                 error.kind == .configuration
                 ? .configuration("database: \(error)") : .unavailable("database: \(error)")
         case let error as PostgresMigrationError: self = .configuration("database: \(error); run scorecard migrate")
+        case let error as KafkaPropertiesError: self = .configuration("KAFKA_PROPERTIES: \(error)")
         case let error as KafkaError: self = .unavailable("broker: \(error)")
         default: self = CommandFailure(code: 1, text: "\(error)")
         }
