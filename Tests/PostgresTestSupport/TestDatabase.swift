@@ -27,8 +27,10 @@ package enum TestDatabase {
     private static func url(overriding overrides: [String: String]) throws(TestDatabaseError) -> String {
         let url = try url()
         let isURL = url.hasPrefix("postgres://") || url.hasPrefix("postgresql://")
-        let settings = overrides.map { "\($0.key)=\($0.value)" }
-        guard isURL else { return ([url] + settings).joined(separator: " ") }
+        guard isURL else { return ([url] + overrides.map { "\($0.key)='\($0.value)'" }).joined(separator: " ") }
+        let settings = overrides.map { name, value in
+            name + "=" + (value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? value)
+        }
         guard !settings.isEmpty else { return url }
         return url + (url.contains("?") ? "&" : "?") + settings.joined(separator: "&")
     }

@@ -37,7 +37,7 @@ struct ArrayTests {
             for (array, text) in arrays {
                 #expect(array.count == 3)
                 let echo = PostgresStatement(name: "echo \(array.elementType)", sql: "SELECT $1::text")
-                #expect(try #require(try connection.query(echo, .array(array)).first).string(0) == text)
+                #expect(try connection.firstRow(echo, .array(array)).string(0) == text)
             }
         }
     }
@@ -46,8 +46,8 @@ struct ArrayTests {
     func `an empty array arrives empty`(type: PostgresType) throws {
         try withTemporarySchema { _, connection in
             let count = PostgresStatement(name: "count", sql: "SELECT $1::text")
-            let result = try connection.query(count, .array(PostgresArray(of: type)))
-            #expect(try #require(result.first).string(0) == "{}")
+            let row = try connection.firstRow(count, .array(PostgresArray(of: type)))
+            #expect(try row.string(0) == "{}")
         }
     }
 
@@ -82,7 +82,7 @@ struct ArrayTests {
             array.append(Int32(7))
             #expect(array.bytes.capacity == capacity)
             let echo = PostgresStatement(name: "echo", sql: "SELECT $1, array_position($1, NULL) IS NULL")
-            let row = try #require(try connection.query(echo, .array(array)).first)
+            let row = try connection.firstRow(echo, .array(array))
             #expect(try row.bool(1))
             #expect(
                 try connection.query(
@@ -99,7 +99,7 @@ struct ArrayTests {
                 sql:
                     "SELECT ARRAY['a', 'ü', ''], ARRAY[1, -2]::int8[], '{}'::text[], ARRAY[3]::int4[], ARRAY['a', NULL]"
             )
-            let row = try #require(try connection.query(select).first)
+            let row = try connection.firstRow(select)
             #expect(try row.strings(0) == ["a", "ü", ""])
             #expect(try row.int64s(1) == [1, -2])
             #expect(try row.strings(2) == [])

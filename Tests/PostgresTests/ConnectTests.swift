@@ -27,8 +27,8 @@ struct ConnectTests {
             ("idle_in_transaction_session_timeout", "3s"), ("search_path", #""odd ""name\ ",public"#),
             ("client_encoding", "UTF8"), ("TimeZone", "UTC"),
         ] {
-            let result = try connection.query(show, .text(name))
-            #expect(try #require(result.first).string(0).replacing("\"public\"", with: "public") == value)
+            let setting = try connection.firstRow(show, .text(name)).string(0)
+            #expect(setting.replacing("\"public\"", with: "public") == value)
         }
     }
 

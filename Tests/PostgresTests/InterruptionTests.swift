@@ -44,7 +44,8 @@ struct InterruptionTests {
             let connection = try PostgresConnection(connecting: configuration)
             let error = try #require(throws: PostgresError.self) {
                 try connection.withTransaction { connection in
-                    #expect(try connection.waitForNotification(timeout: .seconds(60)) == nil)
+                    let notification = try connection.waitForNotification(timeout: .seconds(60))
+                    #expect(notification == nil)
                 }
             }
             #expect(error.kind == .connectionLost)

@@ -17,7 +17,8 @@ struct PipelineTests {
     @Test func `an empty pipeline asks the server nothing`() throws {
         try withTemporarySchema { _, connection in
             connection.close()
-            #expect(try connection.pipeline { _ in }.isEmpty)
+            let results = try connection.pipeline { _ in }
+            #expect(results.isEmpty)
         }
     }
 
@@ -54,7 +55,7 @@ struct PipelineTests {
                 for _ in 0..<48 { try pipeline.add(echo, .bytea(megabyte)) }
             }
             #expect(results.count == 48)
-            for result in results { #expect(try #require(result.first).bytes(0) == megabyte) }
+            for result in results { #expect(try result.first?.bytes(0) == megabyte) }
         }
     }
 
@@ -104,7 +105,8 @@ struct PipelineTests {
 
     @Test func `an open transaction that fails in a pipeline is rolled back`() throws {
         try withTemporarySchema { _, connection in
-            try connection.executeScript("CREATE TABLE item (id int4); BEGIN; INSERT INTO item VALUES (1)")
+            try connection.executeScript("CREATE TABLE item (id int4)")
+            try connection.executeScript("BEGIN; INSERT INTO item VALUES (1)")
             #expect(connection.transactionStatus == .inTransaction)
             #expect(throws: PostgresError.self) {
                 try connection.query(PostgresStatement(name: "fail", sql: "SELECT 1 / 0"))
@@ -112,13 +114,5 @@ struct PipelineTests {
             #expect(connection.transactionStatus == .idle)
             #expect(try connection.count("item") == 0)
         }
-    }
-}
-
-extension PostgresConnection {
-    /// The number of rows in a table.
-    func count(_ table: String) throws -> Int64 {
-        try #require(try query(PostgresStatement(name: "count \(table)", sql: "SELECT count(*) FROM \(table)")).first)
-            .int64(0)
     }
 }

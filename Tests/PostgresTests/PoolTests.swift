@@ -122,8 +122,8 @@ struct PoolLedgerTests {
         var ledger = PoolLedger<Int, String>(limit: 1)
         _ = ledger.request("first")
         let (_, ticket) = ledger.request("second")
-        #expect(ledger.withdraw(ticket))
-        #expect(!ledger.withdraw(ticket))
+        let withdrawn = (0..<2).map { _ in ledger.withdraw(ticket) }
+        #expect(withdrawn == [true, false])
         #expect(ledger.giveBack(1).next == nil)
     }
 

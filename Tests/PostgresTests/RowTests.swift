@@ -16,7 +16,7 @@ struct RowTests {
         try withTemporarySchema { _, connection in
             let select = PostgresStatement(
                 name: "select", sql: "SELECT 1.5 AS ratio, 'x'::text AS name, NULL::int4 AS n")
-            let row = try #require(try connection.query(select).first)
+            let row = try connection.firstRow(select)
             for read in [{ _ = try row.string(0) }, { _ = try row.int64(0) }, { _ = try row.int32(1) }]
                 as [() throws -> Void]
             {
@@ -38,7 +38,7 @@ struct RowTests {
                 sql:
                     #"SELECT 1::int2, 2::int4, 'a'::varchar, 'b'::name, '{"c": 1}'::json, '{"d": 1}'::jsonb, 'e'::char(2)"#
             )
-            let row = try #require(try connection.query(select).first)
+            let row = try connection.firstRow(select)
             #expect(try row.int32(0) == 1)
             #expect(try row.int64(0) == 1)
             #expect(try row.int64(1) == 2)

@@ -13,7 +13,7 @@ struct TransactionTests {
                 try pipeline.add(insert, .int4(1))
                 try pipeline.add(insert, .int4(2))
             }
-            #expect(try results.map { try #require($0.first).int32(0) } == [1, 2])
+            #expect(try results.map { try $0.first?.int32(0) } == [1, 2])
             #expect(connection.transactionStatus == .idle)
             let other = try PostgresConnection(connecting: configuration)
             #expect(try other.count("item") == 2)
@@ -59,8 +59,8 @@ struct TransactionTests {
         try withTemporarySchema { _, connection in
             try connection.executeScript("CREATE TABLE item (id int4)")
             let total = try connection.withTransaction { connection in
-                let first = try #require(try connection.query(insert, .int4(20)).first).int32(0)
-                return try #require(try connection.query(insert, .int4(first + 1)).first).int32(0)
+                let first = try connection.firstRow(insert, .int4(20)).int32(0)
+                return try connection.firstRow(insert, .int4(first + 1)).int32(0)
             }
             #expect(total == 21)
             #expect(try connection.count("item") == 2)

@@ -33,7 +33,8 @@ struct ValueTests {
     func `the server reads a parameter as what it is`(parameter: PostgresParameter, text: String) throws {
         try withTemporarySchema { _, connection in
             let echo = PostgresStatement(name: "echo", sql: "SELECT $1::text")
-            #expect(try #require(try connection.query(echo, parameter).first).string(0) == text)
+            let read = try connection.firstRow(echo, parameter).string(0)
+            #expect(read == text)
         }
     }
 
@@ -41,7 +42,7 @@ struct ValueTests {
     func `a null of each type is null`(type: PostgresType) throws {
         try withTemporarySchema { _, connection in
             let echo = PostgresStatement(name: "echo", sql: "SELECT $1, $2")
-            let row = try #require(try connection.query(echo, .null(type), .nullArray(of: type)).first)
+            let row = try connection.firstRow(echo, .null(type), .nullArray(of: type))
             #expect(try row.isNull(0))
             #expect(try row.isNull(1))
         }
@@ -51,7 +52,8 @@ struct ValueTests {
         try withTemporarySchema { _, connection in
             let digits = "12345678901234567890123456789012345678901234567890.123456789"
             let echo = PostgresStatement(name: "echo", sql: "SELECT $1::text::numeric::text")
-            #expect(try #require(try connection.query(echo, .text(digits)).first).string(0) == digits)
+            let read = try connection.firstRow(echo, .text(digits)).string(0)
+            #expect(read == digits)
         }
     }
 
@@ -72,7 +74,7 @@ struct ValueTests {
         try withTemporarySchema { _, connection in
             let select = PostgresStatement(
                 name: "select", sql: "SELECT 'infinity'::timestamptz, '-infinity'::date AS day, NULL::date")
-            let row = try #require(try connection.query(select).first)
+            let row = try connection.firstRow(select)
             #expect(throws: PostgresDecodingError.self) { try row.optionalTimestampMicroseconds(0) }
             let error = try #require(throws: PostgresDecodingError.self) { try row.optionalDate(1) }
             #expect(error.column == "day")

@@ -18,7 +18,7 @@ extension ConnectionHandle {
     }
 
     func sendExecute(_ name: String, _ parameters: [EncodedParameter]) throws(PostgresError) {
-        let lengths = parameters.map { Int32(truncatingIfNeeded: $0.bytes?.count ?? 0) }
+        let lengths = parameters.map { Int32(truncatingIfNeeded: $0.byteCount) }
         let formats = [Int32](repeating: Self.binary, count: parameters.count)
         let sent = unsafe Self.withPointers(to: parameters) { values in
             unsafe PQsendQueryPrepared(

@@ -29,11 +29,11 @@ enum ConnectionString {
     /// What is wrong, in our words: libpq quotes the part at fault, which may be a piece of a password.
     private static func complaint(about message: String) -> String {
         let complaints = [
+            ("%00", "it holds %00"),
             ("percent-encoded", "a % must be followed by two hexadecimal digits (write % itself as %25)"),
-            ("forbidden value", "it holds %00"),
-            ("query parameter", "it names an option that PostgreSQL does not know, or one without = and value"),
-            ("connection option", "it names an option that PostgreSQL does not know"),
             ("key/value separator", "an option after the ? has no =, or more than one"),
+            ("query parameter", "it names an option that PostgreSQL does not know"),
+            ("connection option", "it names an option that PostgreSQL does not know"),
             ("missing \"=\"", "a setting has no = (a value with spaces stands in single quotes)"),
             ("quoted string", "a value in single quotes does not end"),
             ("IPv6", "the IPv6 address between [ and ] is not closed or is empty"),

@@ -3,6 +3,8 @@ struct PipelineExchange {
     /// The bytes handed to libpq between two flushes: few writes, and a buffer that stays small.
     private static let flushThreshold = 64 * 1024
 
+    private static let copyError = PostgresError.configuration("COPY does not work in a pipeline")
+
     private let handle: ConnectionHandle
     var ledger: PipelineLedger
     private var unflushedBytes = 0
@@ -35,7 +37,7 @@ struct PipelineExchange {
         case .execute, .frame: try handle.sendExecute(command.statement.name, command.parameters)
         }
         ledger.noteSent()
-        unflushedBytes += command.parameters.reduce(command.statement.sql.utf8.count) { $0 + ($1.bytes?.count ?? 0) }
+        unflushedBytes += command.parameters.reduce(command.statement.sql.utf8.count) { $0 + $1.byteCount }
         if unflushedBytes >= Self.flushThreshold { try flush() }
     }
 
@@ -61,6 +63,8 @@ struct PipelineExchange {
     private mutating func note(_ result: ResultHandle?) throws(PostgresError) {
         let answer = answer(from: result)
         let isProgress = ledger.note(answer)
+        // libpq would say for ever that a COPY is under way.
+        if case .failed(let error, _) = answer, error == Self.copyError { throw error }
         guard !handle.isGood, !ledger.isFinished else { return }
         switch answer {
         case .failed(let error, _) where error.sqlState == nil: throw error
@@ -79,7 +83,7 @@ struct PipelineExchange {
             let error = result.diagnostics.error(connectionIsGood: handle.isGood)
             return .failed(error, isFatal: result.diagnostics.isFatal)
         case .copyIn, .copyOut:
-            return .failed(.configuration("COPY does not work in a pipeline"), isFatal: true)
+            return .failed(Self.copyError, isFatal: true)
         }
     }
 }

@@ -39,8 +39,8 @@ package struct PostgresMigrator: Sendable {
 
     /// Applies what is pending, each migration in its own transaction.
     ///
-    /// Of several programs that start at once, one applies and the others wait; statement timeouts do not hold
-    /// meanwhile.
+    /// Of several programs that start at once, one applies and the others wait. The statement timeout does not hold
+    /// meanwhile; the lock timeout does.
     ///
     /// - Parameters:
     ///   - connection: A connection to the schema, outside a transaction.

@@ -11,10 +11,13 @@ enum SchemaHistory {
     // Advisory locks belong to the database, the table to a schema: the schema's name is part of the key.
     private static let lock = PostgresStatement(
         name: "lock schema_migration",
-        sql: "SELECT pg_advisory_lock(hashtextextended('schema_migration ' || current_schema(), 0))")
+        sql: "SELECT pg_try_advisory_lock(hashtextextended('schema_migration ' || current_schema(), 0))")
     private static let unlock = PostgresStatement(
         name: "unlock schema_migration",
         sql: "SELECT pg_advisory_unlock(hashtextextended('schema_migration ' || current_schema(), 0))")
+
+    /// The time between two attempts to take the lock.
+    private static let pause = Duration.milliseconds(50)
 
     /// Makes the table unless it is there.
     static func create(_ connection: PostgresConnection) throws(PostgresMigrationError) {
@@ -62,22 +65,32 @@ enum SchemaHistory {
         on connection: PostgresConnection, _ body: () throws(PostgresMigrationError) -> Value
     ) throws(PostgresMigrationError) -> Value {
         do throws(PostgresError) {
-            // Waiting for another program, and a long migration, are no errors.
-            try connection.executeScript("SET statement_timeout = 0; SET lock_timeout = 0")
-            try connection.query(lock)
+            // A long migration is no error; one that waits long for a lock holds everybody up, and stays one.
+            try connection.executeScript("SET statement_timeout = 0")
+            // Asked for again and again, not waited for: a statement that waits holds a snapshot, which the
+            // CREATE INDEX CONCURRENTLY of the program that holds the lock would wait for in turn.
+            while try !isTrue(lock, on: connection) {
+                _ = try connection.waitForNotification(timeout: pause)
+            }
         } catch {
             throw .database(error)
         }
         defer {
             // A connection that cannot unlock is lost, and its lock with it.
             if (try? connection.query(unlock)) == nil { connection.close() }
-            try? connection.executeScript("RESET statement_timeout; RESET lock_timeout")
+            try? connection.executeScript("RESET statement_timeout")
         }
         return try body()
     }
 
     private static func tableExists(_ connection: PostgresConnection) throws(PostgresError) -> Bool {
-        guard let row = try connection.query(exists).first else { return false }
+        try isTrue(exists, on: connection)
+    }
+
+    private static func isTrue(
+        _ statement: PostgresStatement, on connection: PostgresConnection
+    ) throws(PostgresError) -> Bool {
+        guard let row = try connection.query(statement).first else { return false }
         return try decode { () throws(PostgresDecodingError) in try row.bool(0) }
     }
 

@@ -2,8 +2,10 @@
 struct EncodedParameter: Sendable {
     /// The number of its type.
     let type: UInt32
-    /// Its bytes, or `nil` for a null.
+    /// Its bytes, and perhaps unused ones behind them; `nil` for a null.
     let bytes: [UInt8]?
+    /// The number of its bytes.
+    let byteCount: Int
 
     /// The longest value that the protocol carries.
     private static let longest = 1 << 30
@@ -41,16 +43,17 @@ struct EncodedParameter: Sendable {
             }
             self.init(.timestamptz, integer: microseconds)
         case .array(let array):
-            self.init(type: array.elementType.arrayObjectID, bytes: array.bytes)
+            self.init(type: array.elementType.arrayObjectID, bytes: array.bytes, byteCount: array.byteCount)
         }
-        if let count = bytes?.count, count >= Self.longest {
-            throw .data("a value of \(count) bytes is longer than PostgreSQL takes")
+        if byteCount >= Self.longest {
+            throw .data("a value of \(byteCount) bytes is longer than PostgreSQL takes")
         }
     }
 
-    private init(type: UInt32, bytes: [UInt8]?) {
+    private init(type: UInt32, bytes: [UInt8]?, byteCount: Int? = nil) {
         self.type = type
         self.bytes = bytes
+        self.byteCount = byteCount ?? bytes?.count ?? 0
     }
 
     private init<Value: FixedWidthInteger>(_ type: PostgresType, integer: Value) {

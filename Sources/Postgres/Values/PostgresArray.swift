@@ -10,13 +10,19 @@ package struct PostgresArray: Sendable {
     package let elementType: PostgresType
     /// The number of elements, nulls included.
     package private(set) var count = 0
-    /// The array as it goes to the server; kept right after every element, so that sending it copies nothing.
-    private(set) var bytes: [UInt8] = []
+    /// The array as it goes to the server, and room for more; kept right after every element, so that sending it
+    /// copies nothing.
+    private(set) var bytes: [UInt8]
+    /// The number of bytes that are in use.
+    private(set) var byteCount = Header.byteCount
 
     private enum Header {
         static let byteCount = 20
+        static let dimensions = 0
         static let hasNulls = 4
+        static let elementType = 8
         static let length = 12
+        static let firstSubscript = 16
     }
 
     /// An empty array.
@@ -26,8 +32,10 @@ package struct PostgresArray: Sendable {
     ///   - capacity: The number of bytes to set aside, the 4 bytes of length before each element included.
     package init(of elementType: PostgresType, capacity: Int = 0) {
         self.elementType = elementType
-        bytes.reserveCapacity(Header.byteCount + capacity)
-        writeHeader()
+        bytes = [UInt8](repeating: 0, count: Header.byteCount + capacity)
+        store(1, at: Header.dimensions)
+        store(elementType.objectID, at: Header.elementType)
+        store(1, at: Header.firstSubscript)
     }
 
     /// Removes all elements.
@@ -35,24 +43,26 @@ package struct PostgresArray: Sendable {
     /// - Parameters:
     ///   - keepingCapacity: Whether the memory stays with the array for its next elements.
     package mutating func removeAll(keepingCapacity: Bool = true) {
-        bytes.removeAll(keepingCapacity: keepingCapacity)
+        guard keepingCapacity else {
+            self = PostgresArray(of: elementType)
+            return
+        }
         count = 0
-        writeHeader()
+        byteCount = Header.byteCount
+        store(0, at: Header.hasNulls)
+        store(0, at: Header.length)
     }
 
     /// Appends a null.
     package mutating func appendNull() {
-        store(Int32(1), at: Header.hasNulls)
-        write(Int32(-1))
-        countOne()
+        store(1, at: Header.hasNulls)
+        unsafe appendElement(of: 0, length: -1) { _ in }
     }
 
     /// Appends to an array of `bool`.
     package mutating func append(_ value: Bool) {
         expect(.bool)
-        write(Int32(1))
-        bytes.append(value ? 1 : 0)
-        countOne()
+        appendFixed(value ? 1 : 0 as UInt8)
     }
 
     /// Appends to an array of `int4`.
@@ -125,9 +135,7 @@ package struct PostgresArray: Sendable {
     ///   - value: Any bytes; copied.
     package mutating func append(bytes value: UnsafeRawBufferPointer) {
         expect(.bytea)
-        write(Int32(truncatingIfNeeded: value.count))
-        unsafe bytes.append(contentsOf: value)
-        countOne()
+        unsafe appendElement(of: value.count) { unsafe $0.copyMemory(from: value) }
     }
 }
 
@@ -136,42 +144,56 @@ extension PostgresArray {
         precondition(elementType == type, "an array of \(elementType) was given a \(type)")
     }
 
-    private mutating func writeHeader() {
-        write(Int32(1))  // dimensions
-        write(Int32(0))  // no nulls yet
-        write(elementType.objectID)
-        write(Int32(0))  // length
-        write(Int32(1))  // the first subscript
-    }
-
     private mutating func appendText(_ utf8: UnsafeRawBufferPointer) {
         precondition(elementType == .text || elementType == .jsonb, "an array of \(elementType) was given a text")
+        guard elementType == .jsonb else {
+            return unsafe appendElement(of: utf8.count) { unsafe $0.copyMemory(from: utf8) }
+        }
         // jsonb is its text after a version number.
-        let prefix = elementType == .jsonb ? 1 : 0
-        write(Int32(truncatingIfNeeded: utf8.count + prefix))
-        if prefix > 0 { bytes.append(1) }
-        unsafe bytes.append(contentsOf: utf8)
-        countOne()
+        unsafe appendElement(of: utf8.count + 1) { element in
+            unsafe element[0] = 1
+            unsafe UnsafeMutableRawBufferPointer(rebasing: element.dropFirst()).copyMemory(from: utf8)
+        }
     }
 
     private mutating func appendFixed<Value: FixedWidthInteger>(_ value: Value) {
-        write(Int32(truncatingIfNeeded: MemoryLayout<Value>.size))
-        write(value)
-        countOne()
+        unsafe appendElement(of: MemoryLayout<Value>.size) { unsafe $0.storeBytes(of: value.bigEndian, as: Value.self) }
     }
 
-    private mutating func countOne() {
-        count += 1
-        store(Int32(truncatingIfNeeded: count), at: Header.length)
+    /// Appends an element in one go: this is where a batch spends its time.
+    ///
+    /// - Parameters:
+    ///   - size: The number of bytes of the element.
+    ///   - length: The length to write before it, if it is not the size: -1 stands for a null.
+    ///   - write: Writes the element.
+    @inline(__always)
+    private mutating func appendElement(
+        of size: Int, length: Int32? = nil, _ write: (UnsafeMutableRawBufferPointer) -> Void
+    ) {
+        let start = byteCount + MemoryLayout<Int32>.size
+        let end = start + size
+        let newCount = count + 1
+        if end > bytes.count { grow(to: end) }
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            unsafe buffer.storeBytes(
+                of: Int32(truncatingIfNeeded: newCount).bigEndian, toByteOffset: Header.length, as: Int32.self)
+            unsafe buffer.storeBytes(
+                of: (length ?? Int32(truncatingIfNeeded: size)).bigEndian,
+                toByteOffset: start - MemoryLayout<Int32>.size, as: Int32.self)
+            unsafe write(UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end]))
+        }
+        count = newCount
+        byteCount = end
     }
 
-    private mutating func write<Value: FixedWidthInteger>(_ value: Value) {
-        unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+    @inline(never)
+    private mutating func grow(to minimum: Int) {
+        bytes.append(contentsOf: repeatElement(0, count: max(minimum, bytes.count * 2) - bytes.count))
     }
 
-    private mutating func store(_ value: Int32, at offset: Int) {
+    private mutating func store(_ value: UInt32, at offset: Int) {
         unsafe bytes.withUnsafeMutableBytes {
-            unsafe $0.storeBytes(of: value.bigEndian, toByteOffset: offset, as: Int32.self)
+            unsafe $0.storeBytes(of: value.bigEndian, toByteOffset: offset, as: UInt32.self)
         }
     }
 }
