@@ -5,6 +5,7 @@ import Testing
     @Test(arguments: [
         ("smtp://mail.example", SMTPSecurity.required, 587),
         ("smtp://mail.example:2525", .required, 2525),
+        ("smtp://127.0.0.1:1025", .opportunistic, 1025),
         ("smtp://mail.example/?tls=required", .required, 587),
         ("smtp://mail.example?tls=opportunistic", .opportunistic, 587),
         ("smtp://mail.example?tls=none", .plainText, 25),

@@ -63,7 +63,7 @@ import Testing
     @Test func requiredTLSSendsNothingToAServerWithoutIt() throws {
         let server = try ScriptedServer()
         defer { server.stop() }
-        let endpoint = try SMTPEndpoint(url: "smtp://127.0.0.1:\(server.port)")
+        let endpoint = try SMTPEndpoint(url: "smtp://127.0.0.1:\(server.port)?tls=required")
         let error = try SMTPClient(endpoint: endpoint).failureOfSample()
         #expect(error.phase == .beforeCommit)
         #expect(error.concernsEndpoint)
