@@ -102,6 +102,30 @@ targets += [
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "PostgresTestSupport"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "SMTPTests", dependencies: ["SMTP"], swiftSettings: strict),
+    .target(
+        name: "ScorecardTestSupport", dependencies: ["Scorecard"], path: "Tests/ScorecardTestSupport",
+        swiftSettings: strict),
+    .testTarget(
+        name: "ScorecardTests", dependencies: ["Scorecard", "ScorecardTestSupport"], swiftSettings: strict),
+    .testTarget(
+        name: "ContractsTests", dependencies: ["Contracts", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "SettingsTests", dependencies: ["Settings", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "ImportingTests",
+        dependencies: ["Importing", "Settings", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "RatingTests", dependencies: ["Rating", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "NotifyingTests",
+        dependencies: ["Notifying", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "DeliveryTests", dependencies: ["Delivery", "Kafka", "Store", "Postgres"], swiftSettings: strict),
 ]
 
 if withWeb {

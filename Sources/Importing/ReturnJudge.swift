@@ -64,13 +64,13 @@ package struct ReturnJudge {
         let measure = measures[place]
         let period = try period(fields, of: object, measure: measure)
         let numbers = try ReturnNumbers(fields, of: object, unit: measure.definition.unit)
+        let series = Series(authority: authorities[authority], measure: measure.id)
         return JudgedReturn(
-            authority: authority, measure: place,
-            series: Series(authority: authorities[authority], measure: measure.id), period: period,
+            authority: authority, measure: place, series: series, period: period,
             revision: fields.revision, value: numbers.value, symbol: numbers.symbol, numerator: numbers.numerator,
             denominator: numbers.denominator, isProvisional: numbers.isProvisional,
             warnings: ReturnWarnings.warnings(
-                fields, of: object, numbers: numbers, period: period, measure: measure))
+                fields, of: object, numbers: numbers, period: period, series: series, measure: measure))
     }
 
     private func check(
@@ -96,7 +96,11 @@ package struct ReturnJudge {
     private func period(
         _ fields: ReturnFields, of object: JSONObject, measure: Measure
     ) throws(Rejection) -> Period {
-        guard let period = Period(utf8: object.raw(fields.period)) else {
+        let text = fields.period
+        let read =
+            text.hasEscapes
+            ? object.utf8(text).withUnsafeBytes { Period(utf8: $0) } : Period(utf8: object.raw(text))
+        guard let period = read else {
             throw Rejection(
                 .badPeriod, "'\(quoted(fields.period, object))' is no period; write it like 2018-19-Q2 or 2018-19")
         }

@@ -57,11 +57,15 @@ extension ReturnNumbers {
         ] {
             if let member, member.kind == .string { texts.append((name, member.value)) }
         }
-        for (name, text) in texts where ["", ":", "~"].contains(object.string(text)) {
+        for (name, text) in texts where isLegacy(object.string(text)) {
             throw Rejection(
                 .legacySymbol,
                 "'\(name)' is '\(object.string(text))'; write one of c, x, z, low, w, not-due, not-supplied")
         }
+    }
+
+    private static func isLegacy(_ text: String) -> Bool {
+        text == ":" || text == "~" || text.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
     }
 
     private static func symbol(_ text: JSONText?, of object: JSONObject) throws(Rejection) -> Symbol? {

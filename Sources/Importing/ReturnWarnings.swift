@@ -4,14 +4,20 @@ internal import Scorecard
 /// What is doubtful about a valid return: stored and shown with it, never a reason to reject it.
 enum ReturnWarnings {
     static func warnings(
-        _ fields: ReturnFields, of object: JSONObject, numbers: ReturnNumbers, period: Period, measure: Measure
+        _ fields: ReturnFields, of object: JSONObject, numbers: ReturnNumbers, period: Period, series: Series,
+        measure: Measure
     ) -> [String] {
         var warnings: [String] = []
         for name in fields.unknown {
             let printable = object.string(name).prefix(40).filter { !$0.isNewline }
             warnings.append("unknown-field: '\(printable)' is ignored")
         }
-        if let number = number(numbers, measure.definition.unit) { warnings += doubts(about: number, measure) }
+        if let number = number(numbers, measure.definition.unit) {
+            warnings += doubts(about: number, measure)
+            if let target = target(of: series, in: period, measure), number.magnitude > target * ExactNumber(10) {
+                warnings.append("over-ten-times-target: \(number.shortText()) against \(target.shortText())")
+            }
+        }
         if let asAt = fields.asAt, !period.contains(asAt) {
             warnings.append("as-at-outside-period: \(asAt) is not in \(period)")
         }
@@ -26,6 +32,16 @@ enum ReturnWarnings {
         if let value = numbers.value { return ExactNumber(value) }
         guard let numerator = numbers.numerator, let denominator = numbers.denominator else { return nil }
         return unit.quotient(numerator, denominator)
+    }
+
+    /// The size of the target's number; one that is zero, or set by others, tells nothing here.
+    private static func target(of series: Series, in period: Period, _ measure: Measure) -> ExactNumber? {
+        switch measure.definition.target(for: series.authority, in: period)?.level {
+        case .number(let number) where !number.isZero: ExactNumber(number).magnitude
+        case .profile(let quarters) where period.kind == .financialQuarter && !quarters[period.ordinal - 1].isZero:
+            ExactNumber(quarters[period.ordinal - 1]).magnitude
+        case .number, .profile, .comparator, nil: nil
+        }
     }
 
     private static func doubts(about number: ExactNumber, _ measure: Measure) -> [String] {

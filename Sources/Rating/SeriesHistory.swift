@@ -62,7 +62,8 @@ struct SeriesHistory {
         _ period: Period, revision: Int32, _ value: MeasuredValue, cause: RatingCause, by rules: Rules
     ) -> [CalculatedRating] {
         let before = ratings[period]
-        guard let (version, definition) = rules.rule(before?.ruleVersion) else { return [] }
+        let kept = cause.kind == .rerate ? nil : before?.ruleVersion
+        guard let (version, definition) = rules.rule(kept) else { return [] }
         let target = definition.target(for: series.authority, in: period)
         var comparator: ComparatorAverage?
         if case .comparator(let kind)? = target?.level {

@@ -37,13 +37,21 @@ enum TargetReader {
         guard let amber else { return nil }
         switch name {
         case "relative":
-            if case .number(let number) = level, number.isZero {
+            if isZeroSomewhere(level) {
                 node.problem("a relative rule with a target of 0 has no width; write points instead")
             }
             return .relative(green: green ?? DecimalNumber(0), amber: amber)
         case "points": return .points(green: green ?? DecimalNumber(0), amber: amber)
         case "limits": return green.map { .limits(green: $0, amber: amber) }
         default: return nil
+        }
+    }
+
+    private static func isZeroSomewhere(_ level: Target.Level?) -> Bool {
+        switch level {
+        case .number(let number): number.isZero
+        case .profile(let quarters): quarters.contains(where: \.isZero)
+        case .comparator, nil: false
         }
     }
 }

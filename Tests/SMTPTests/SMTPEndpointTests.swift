@@ -5,7 +5,6 @@ import Testing
     @Test(arguments: [
         ("smtp://mail.example", SMTPSecurity.required, 587),
         ("smtp://mail.example:2525", .required, 2525),
-        ("smtp://127.0.0.1:1025", .opportunistic, 1025),
         ("smtp://mail.example/?tls=required", .required, 587),
         ("smtp://mail.example?tls=opportunistic", .opportunistic, 587),
         ("smtp://mail.example?tls=none", .plainText, 25),
@@ -18,6 +17,11 @@ import Testing
         #expect(endpoint.security == security)
         #expect(endpoint.port == port)
         #expect(endpoint.credentials == nil)
+    }
+
+    @Test(arguments: ["smtp://127.0.0.1:1025", "smtp://localhost:1025", "smtp://[::1]:1025"])
+    func aServerOnThisMachineNeedsNoTLS(url: String) throws {
+        #expect(try SMTPEndpoint(url: url).security == .opportunistic)
     }
 
     @Test(arguments: [

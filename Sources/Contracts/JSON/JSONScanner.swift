@@ -14,13 +14,14 @@ struct JSONScanner {
         guard index < bytes.count else { throw fault("an empty message") }
         let isObject = bytes[index] == UInt8(ascii: "{")
         if isObject {
+            var names = JSONNames()
             try object(depth: 1) {
                 members.append($0)
-            } isNew: { name, bytes in
-                !members.contains { Self.same($0.name, name, in: bytes) }
+            } isNew: {
+                names.insert($0, of: $1)
             }
-        } else {
-            _ = try value(depth: 1)
+        } else if try value(depth: 1).0 == .null {
+            throw JSONError(kind: .malformed, offset: 0, text: "a null message")
         }
         skipSpace()
         guard index == bytes.count else { throw fault("more after the end of the value") }
@@ -62,11 +63,10 @@ struct JSONScanner {
         switch bytes[index] {
         case UInt8(ascii: "\""): return (.string, try string())
         case UInt8(ascii: "{"):
-            var names: [JSONText] = []
-            try object(depth: depth) {
-                names.append($0.name)
-            } isNew: { name, bytes in
-                !names.contains { Self.same($0, name, in: bytes) }
+            var names = JSONNames()
+            try object(depth: depth) { _ in
+            } isNew: {
+                names.insert($0, of: $1)
             }
             return (.object, text(index))
         case UInt8(ascii: "["):
@@ -150,11 +150,6 @@ struct JSONScanner {
     }
 
     private func fault(_ text: String) -> JSONError { JSONError(kind: .malformed, offset: index, text: text) }
-
-    private static func same(_ a: JSONText, _ b: JSONText, in bytes: UnsafeRawBufferPointer) -> Bool {
-        if a.hasEscapes || b.hasEscapes { return unescaped(bytes[a.range]) == unescaped(bytes[b.range]) }
-        return a.range.count == b.range.count && bytes[a.range].elementsEqual(bytes[b.range])
-    }
 }
 
 extension JSONScanner {

@@ -1,0 +1,57 @@
+import Delivery
+import Synchronization
+import Testing
+
+struct StopSignalTests {
+    @Test func `a wait ends with its time where nobody asks for the end`() {
+        let stop = StopSignal()
+        #expect(!stop.wait(for: .zero))
+        #expect(!stop.isRequested)
+    }
+
+    @Test func `once the end is asked for nobody waits any more`() {
+        let stop = StopSignal()
+        stop.request()
+        stop.request()
+        #expect(stop.isRequested)
+        #expect(stop.wait(for: .seconds(3_600)))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `every thread that waits is woken`() async throws {
+        let stop = StopSignal()
+        final class Woken: Sendable { let count = Mutex(0) }
+        let woken = Woken()
+        try await withThrowingTaskGroup { group in
+            for number in 0..<3 {
+                group.addTask {
+                    try await DedicatedThread.run("waiter \(number)") {
+                        if stop.wait(for: .seconds(3_600)) { woken.count.withLock { $0 += 1 } }
+                    }
+                }
+            }
+            group.addTask { stop.request() }
+            try await group.waitForAll()
+        }
+        #expect(woken.count.withLock { $0 } == 3)
+    }
+}
+
+struct WakeSignalTests {
+    @Test func `a wake that came before the wait is not lost, and counts once`() {
+        let signal = WakeSignal()
+        signal.wake()
+        signal.wake()
+        let before = ContinuousClock.now
+        signal.wait(for: .seconds(3_600))
+        #expect(.now - before < .seconds(60))
+        signal.wait(for: .zero)
+    }
+}
+
+struct DedicatedThreadTests {
+    @Test func `an error of the thread's work is thrown to whoever waits for it`() async {
+        struct Problem: Error {}
+        await #expect(throws: Problem.self) { try await DedicatedThread.run("t") { throw Problem() } }
+    }
+}

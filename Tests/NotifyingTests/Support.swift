@@ -1,0 +1,42 @@
+import Contracts
+import Notifying
+import Scorecard
+import ScorecardTestSupport
+@testable import Store
+
+/// A rating of the series that comes to the notifier, and the alerts that it must raise.
+struct Step: Sendable {
+    let period: Period
+    let rag: RAGRating
+    let revision: Int32
+    let isQuiet: Bool
+    /// In short: `newly-red/1` is of episode 1, and `retracted/2 of newly-red/1` takes that back.
+    let alerts: [String]
+
+    init(_ period: Period, _ rag: RAGRating, revision: Int32 = 1, quiet: Bool = false, _ alerts: String...) {
+        self.period = period
+        self.rag = rag
+        self.revision = revision
+        isQuiet = quiet
+        self.alerts = alerts
+    }
+
+    func notice() throws -> RatingNotice {
+        let event = """
+            {"authority":"E06000049","measure":"icpc-within-15-days","period":"\(period)","ratingRevision":\(revision),
+             "rag":"\(rag.rawValue)","redPeriods":1,
+             "cause":{"kind":"return","backfill":\(isQuiet),"topic":"t","partition":0,"offset":1}}
+            """
+        return try Array(event.utf8).withUnsafeBytes { bytes in
+            var object = JSONObject()
+            try object.read(bytes)
+            return try RatingNotice(object)
+        }
+    }
+}
+
+extension AlertFold.Decision {
+    var short: String {
+        "\(kind.rawValue)/\(episode)" + (retracts.map { " of \($0.kind.rawValue)/\($0.episode)" } ?? "")
+    }
+}

@@ -1,0 +1,109 @@
+import Contracts
+@testable import Rating
+import Scorecard
+import ScorecardTestSupport
+@testable import Store
+import Testing
+
+/// One series with its rules, to which messages come.
+struct SeriesUnderTest {
+    var catalogue: Catalogue
+    var book: RuleBook
+    var comparisons: [(series: Series, period: Period, value: MeasuredValue)] = []
+    private var history = SeriesHistory(series: .conferences, seriesID: 7)
+    private var offset: Int64 = 0
+
+    init(_ definition: RatingDefinition = .conferences) throws {
+        catalogue = Catalogue(definition)
+        book = try RuleBook(catalogue)
+    }
+
+    /// Takes up other rules, as after a restart with another catalogue: earlier ones are learnt from the store.
+    mutating func change(to definition: RatingDefinition) throws {
+        let earlier = book.current.values
+        catalogue = Catalogue(definition)
+        book = try RuleBook(catalogue)
+        for version in earlier { try book.learn(version.version, text: version.text) }
+    }
+
+    private var rules: Rules {
+        Rules(
+            current: book.current[.conferences], book: book,
+            comparisons: ComparisonTable(catalogue, values: comparisons))
+    }
+
+    /// A return that the database holds already, whatever message has been read.
+    mutating func stored(_ value: MeasuredValue, in period: Period, revision: Int32 = 1) {
+        history.add(ValueStore.Revision(seriesID: 7, period: period, revision: revision, value: value))
+    }
+
+    mutating func returned(
+        _ value: String, in period: Period, revision: Int32 = 1, backfill: Bool = false
+    ) throws -> [CalculatedRating] {
+        offset += 1
+        let member = DecimalNumber(value) == nil ? "symbol" : "value"
+        let event = """
+            {"authority":"\(Series.conferences.authority)","measure":"\(Series.conferences.measure)","period":"\(period)",
+             "revision":\(revision),"\(member)":"\(value)","backfill":\(backfill)}
+            """
+        let accepted = try Array(event.utf8).withUnsafeBytes { bytes in
+            var object = JSONObject()
+            try object.read(bytes)
+            return try AcceptedReturn(object)
+        }
+        let measure = try #require(catalogue[.conferences])
+        return history.apply(
+            accepted, of: measure, at: MessagePlace(topic: Topic.returnAccepted.name, partition: 0, offset: offset),
+            by: rules)
+    }
+
+    mutating func requested(
+        from period: Period, _ kind: RatingCause.Kind = .comparator, backfill: Bool = false
+    ) -> [CalculatedRating] {
+        offset += 1
+        let origin = MessagePlace(topic: Topic.returnAccepted.name, partition: 5, offset: 99)
+        return history.apply(
+            RatingRequest(
+                series: .conferences, from: period, cause: RatingCause(kind: kind, backfill: backfill, place: origin)),
+            at: MessagePlace(topic: Topic.ratingRequested.name, partition: 0, offset: offset), by: rules)
+    }
+}
+
+extension RatingDefinition {
+    static let conferences = RatingDefinition.conferences(target: .number("90"))
+
+    static func conferences(
+        target: Target.Level, travel: TravelRule = TravelRule(basis: .previousPeriod),
+        comparators: [ComparatorKind: Comparator] = [:]
+    ) -> RatingDefinition {
+        RatingDefinition(
+            unit: .percent, polarity: .high,
+            targets: [Target(from: "2015-04-01", level: target, rule: .relative(green: "0", amber: "10"))],
+            travel: travel, comparators: comparators)
+    }
+}
+
+extension Catalogue {
+    /// Cheshire East and its neighbour, with conferences held in time as `definition` rates them.
+    init(_ definition: RatingDefinition) {
+        self.init(
+            measures: [
+                Measure(id: .conferences, title: "Conferences", service: "child-protection", definition: definition),
+                Measure(
+                    id: .conferencesAnnual, title: "Conferences, per year", service: "child-protection",
+                    isOnScorecard: false,
+                    definition: RatingDefinition(unit: .percent, polarity: .high, cadence: .financialYear)),
+            ],
+            authorities: [
+                Authority(
+                    code: .cheshireEast, name: "Cheshire East", kind: .localAuthority, alertsFrom: "2018-19-Q1",
+                    neighbours: [NeighbourSet(from: "2014-04-01", codes: [.warrington])]),
+                Authority(code: .warrington, name: "Warrington", kind: .localAuthority),
+            ])
+    }
+}
+
+extension [CalculatedRating] {
+    /// The ratings in short: period, revision and colour.
+    var short: [String] { map { "\($0.period) r\($0.ratingRevision) \($0.rating.rag.rawValue)" } }
+}
