@@ -66,7 +66,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     /// Takes one batch, or looks after acknowledgements where there is none.
     private func step() throws {
         guard let clients else { return }
-        let isBusy = inbox.ledger.inFlight > 0 || inbox.ledger.hasAcknowledged
+        let isBusy = inbox.ledger.inFlight > 0 || ownership.hasMoved
         let took = try clients.consumer.withBatch(
             maxMessages: settings.batchSize,
             timeout: isBusy ? DeliverySettings.busyPoll : DeliverySettings.idlePoll
@@ -81,7 +81,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         if took {
             brokerAnswered()
             backoff.reset()
-        } else if inbox.ledger.inFlight == 0, inbox.ledger.hasAcknowledged {
+        } else if inbox.ledger.inFlight == 0, ownership.hasMoved {
             try storePositions()
         }
         if let error = clients.consumer.fatalError { throw DeliveryFault.broker(error) }
@@ -105,6 +105,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         _ = try connection.transaction { pipeline throws(PostgresError) in
             try pipeline.add(ProgressStore.advance, parameters: fence)
         }
+        ownership.noteStored()
         let offsets = ownership.offsets
         if !offsets.isEmpty { try clients?.consumer.commit(offsets) }
     }

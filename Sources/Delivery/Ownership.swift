@@ -6,6 +6,8 @@ package struct Ownership {
     /// Given by the group; read only when claimed as well.
     package private(set) var granted: [KafkaTopicPartition] = []
     private var claims: [KafkaTopicPartition: ProgressStore.Claim] = [:]
+    /// True where positions have moved since ``noteStored()``.
+    package private(set) var hasMoved = false
 
     package init() {}
 
@@ -29,6 +31,7 @@ package struct Ownership {
         claims = Dictionary(
             claimed.map { (KafkaTopicPartition(topic: $0.topic, partition: $0.partition), $0) }
         ) { _, last in last }
+        hasMoved = false
     }
 
     /// Moves positions forward; they are stored by the next fence.
@@ -37,8 +40,12 @@ package struct Ownership {
             guard let claim = claims[partition], end > claim.nextOffset ?? -1 else { continue }
             claims[partition] = ProgressStore.Claim(
                 topic: claim.topic, partition: claim.partition, nextOffset: end, epoch: claim.epoch)
+            hasMoved = true
         }
     }
+
+    /// Notes that the positions are stored as they are now.
+    package mutating func noteStored() { hasMoved = false }
 
     /// The claims in one order, so that two instances never lock each other out.
     package var ordered: [ProgressStore.Claim] {

@@ -76,4 +76,15 @@ struct OwnershipTests {
         ownership.grant([.first])
         #expect(ownership.positions.isEmpty)
     }
+
+    @Test func `moved positions ask to be stored, once`() {
+        var ownership = owning(ProgressStore.Claim(.first, at: 10))
+        #expect(!ownership.hasMoved)
+        ownership.advance([.first: 10])
+        #expect(!ownership.hasMoved)
+        ownership.advance([.first: 11])
+        #expect(ownership.hasMoved)
+        ownership.noteStored()
+        #expect(!ownership.hasMoved)
+    }
 }
