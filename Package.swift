@@ -126,6 +126,7 @@ targets += [
         swiftSettings: strict),
     .testTarget(
         name: "DeliveryTests", dependencies: ["Delivery", "Kafka", "Store", "Postgres"], swiftSettings: strict),
+    .testTarget(name: "SystemTests", dependencies: ["KafkaTestSupport", "Postgres"], swiftSettings: strict),
 ]
 
 if withWeb {

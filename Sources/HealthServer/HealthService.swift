@@ -33,7 +33,8 @@ package struct HealthService: Service {
                 logger.info("health pages", metadata: ["port": "\(channel.localAddress?.port ?? 0)"])
             },
             logger: logger)
-        try await app.runService()
+        // Not `runService`, which takes signals for itself and would end before the group around us asks.
+        try await app.run()
     }
 
     /// 200 and `ok`, or 503 and what is missing, a line each.

@@ -102,8 +102,7 @@ package struct RatingHandler: BatchHandler {
         var ratings = histories.caused[input.place] ?? []
         for rating in changed {
             let event = try columns.append(
-                rating, content: String(decoding: rating.content, as: UTF8.self),
-                seriesID: series[rating.series] ?? 0, knownAt: knownAt)
+                rating, seriesID: series[rating.series] ?? 0, knownAt: knownAt)
             ratings.append(
                 RatingStore.Event(place: input.place, key: rating.series.key, knownAt: knownAt, event: event))
         }
@@ -140,7 +139,7 @@ extension RatingStore.Columns {
     ///
     /// - Returns: Its event, as it is stored and emitted.
     fileprivate mutating func append(
-        _ rating: CalculatedRating, content: String, seriesID: Int32, knownAt: Timestamp
+        _ rating: CalculatedRating, seriesID: Int32, knownAt: Timestamp
     ) throws -> String {
         var json = JSONWriter()
         rating.write(&json)
@@ -152,7 +151,7 @@ extension RatingStore.Columns {
         try rag.append(rating.rating.rag.rawValue)
         redPeriods.append(Int32(rating.rating.redPeriods))
         try ruleVersion.append(rating.ruleVersion)
-        try self.content.append(content)
+        try contentDigest.append(rating.contentDigest)
         try self.event.append(event)
         try self.knownAt.append(timestampMicroseconds: knownAt.microsecondsSince1970)
         try causeTopic.append(rating.cause.place.topic)

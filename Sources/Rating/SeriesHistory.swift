@@ -77,11 +77,11 @@ struct SeriesHistory {
             series: series, period: period, ratingRevision: (before?.ratingRevision ?? 0) + 1,
             returnRevision: revision, rating: rating, ruleVersion: version,
             comparators: rules.comparisons.averages(for: series, in: period, by: definition), cause: cause)
-        let content = String(decoding: calculated.content, as: UTF8.self)
-        guard content != before?.content else { return [] }
+        let digest = calculated.contentDigest
+        guard digest != before?.contentDigest else { return [] }
         ratings[period] = RatingStore.Current(
             seriesID: seriesID, period: period, ratingRevision: calculated.ratingRevision, returnRevision: revision,
-            rag: rating.rag, redPeriods: rating.redPeriods, ruleVersion: version, content: content)
+            rag: rating.rag, redPeriods: rating.redPeriods, ruleVersion: version, contentDigest: digest)
         return [calculated]
     }
 

@@ -29,7 +29,7 @@ package struct SettingsReader {
         let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
         if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
         let port = number("HTTP_PORT", node?.optional("http")?.optional("port"), "http.port", 0...65_535)
-        let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? 5_000
+        let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? 1_000
         let group = text("CONSUMER_GROUP", node?.optional("consumerGroup")) ?? worker
         guard problems.all.isEmpty, let kafka, let database else { throw ConfigurationError(problems.all) }
         return WorkerSettings(

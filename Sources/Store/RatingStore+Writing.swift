@@ -10,7 +10,7 @@ extension RatingStore {
         package var rag = PostgresArray(of: .text)
         package var redPeriods = PostgresArray(of: .int4)
         package var ruleVersion = PostgresArray(of: .text)
-        package var content = PostgresArray(of: .text)
+        package var contentDigest = PostgresArray(of: .text)
         package var event = PostgresArray(of: .text)
         package var knownAt = PostgresArray(of: .timestamptz)
         package var causeTopic = PostgresArray(of: .text)
@@ -24,7 +24,8 @@ extension RatingStore {
         name: "insert_rating",
         sql: """
             INSERT INTO rating (
-                series_id, period_code, rating_revision, return_revision, rag, red_periods, rule_version, content,
+                series_id, period_code, rating_revision, return_revision, rag, red_periods, rule_version,
+                content_digest,
                 event, known_at, cause_topic, cause_partition, cause_offset)
             SELECT * FROM unnest(
                 $1::int4[], $2::int4[], $3::int4[], $4::int4[], $5::text[], $6::int4[], $7::text[], $8::text[],
@@ -35,7 +36,7 @@ extension RatingStore {
         [
             .array(columns.seriesID), .array(columns.periodCode), .array(columns.ratingRevision),
             .array(columns.returnRevision), .array(columns.rag), .array(columns.redPeriods),
-            .array(columns.ruleVersion), .array(columns.content), .array(columns.event), .array(columns.knownAt),
+            .array(columns.ruleVersion), .array(columns.contentDigest), .array(columns.event), .array(columns.knownAt),
             .array(columns.causeTopic), .array(columns.causePartition), .array(columns.causeOffset),
         ]
     }

@@ -13,11 +13,11 @@ package enum RatingStore {
         package var rag: RAGRating
         package var redPeriods: Int
         package var ruleVersion: String
-        package var content: String
+        package var contentDigest: String
 
         package init(
             seriesID: Int32, period: Period, ratingRevision: Int32, returnRevision: Int32, rag: RAGRating,
-            redPeriods: Int, ruleVersion: String, content: String
+            redPeriods: Int, ruleVersion: String, contentDigest: String
         ) {
             self.seriesID = seriesID
             self.period = period
@@ -26,7 +26,7 @@ package enum RatingStore {
             self.rag = rag
             self.redPeriods = redPeriods
             self.ruleVersion = ruleVersion
-            self.content = content
+            self.contentDigest = contentDigest
         }
     }
 
@@ -34,7 +34,8 @@ package enum RatingStore {
         name: "current_ratings",
         sql: """
             SELECT DISTINCT ON (series_id, period_code)
-                series_id, period_code, rating_revision, return_revision, rag, red_periods, rule_version, content
+                series_id, period_code, rating_revision, return_revision, rag, red_periods, rule_version,
+                content_digest
             FROM rating WHERE series_id = ANY ($1::int4[])
             ORDER BY series_id, period_code, rating_revision DESC
             """)
@@ -52,7 +53,7 @@ package enum RatingStore {
             return Current(
                 seriesID: try row.int32(0), period: period, ratingRevision: try row.int32(2),
                 returnRevision: try row.int32(3), rag: rag, redPeriods: Int(try row.int32(5)),
-                ruleVersion: try row.string(6), content: try row.string(7))
+                ruleVersion: try row.string(6), contentDigest: try row.string(7))
         }
     }
 

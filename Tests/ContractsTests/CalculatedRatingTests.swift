@@ -65,8 +65,8 @@ struct CalculatedRatingTests {
         other.comparators = [:]
         other.cause = RatingCause(kind: .base, backfill: true, place: .accepted)
         other.ratingRevision = 2
-        #expect(other.content == rating.content)
+        #expect(other.contentDigest == rating.contentDigest)
         other.rating.redPeriods = 3
-        #expect(other.content != rating.content)
+        #expect(other.contentDigest != rating.contentDigest)
     }
 }

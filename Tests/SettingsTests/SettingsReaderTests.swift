@@ -38,7 +38,7 @@ struct SettingsReaderTests {
         #expect(settings.httpPort == nil)
         #expect(settings.logLevel == "info")
         #expect(settings.consumerGroup == "importer")
-        #expect(settings.batchSize == 5_000)
+        #expect(settings.batchSize == 1_000)
     }
 
     @Test func `the file alone is enough`() throws {

@@ -1,3 +1,4 @@
+internal import Digests
 package import Scorecard
 
 /// A rating with its revision, comparators and cause, as `scorecard.rating.calculated.v1` tells it.
@@ -43,15 +44,15 @@ package struct CalculatedRating: Sendable {
         }
     }
 
-    /// The bytes that two ratings have in common when, and only when, their content is the same.
-    package var content: [UInt8] {
+    /// Digest of what two ratings have in common when, and only when, their content is the same.
+    package var contentDigest: String {
         var json = JSONWriter()
         json.object { json in
             json.member("returnRevision", returnRevision)
             rating.write(&json)
             json.member("ruleVersion", ruleVersion)
         }
-        return json.bytes
+        return SHA256Digest.hash(json.bytes).hexString
     }
 }
 

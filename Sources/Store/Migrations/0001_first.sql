@@ -131,7 +131,7 @@ CREATE TABLE rating (
     red_periods integer NOT NULL,
     rule_version text NOT NULL CONSTRAINT rating_rule_version_fkey REFERENCES rule_version,
     -- What makes two ratings the same.
-    content text NOT NULL,
+    content_digest text NOT NULL,
     -- The event as it was written, for writing it again after a crash.
     event text NOT NULL,
     -- The causing record's timestamp: when the rating could first be known.

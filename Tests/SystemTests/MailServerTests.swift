@@ -1,0 +1,113 @@
+import Glibc
+import Testing
+
+extension SystemTests {
+    @Suite("A mail server with troubles")
+    struct MailServerTests {
+        /// A system in which one measure has become red, and its mail meets the server's faults.
+        private func systemWithRed(_ faults: [String]) throws -> TestSystem {
+            let system = try TestSystem(Catalogue(), mailFaults: faults)
+            try system.startAll()
+            try publishRed(in: system)
+            return system
+        }
+
+        private func publishRed(in system: TestSystem) throws {
+            try system.publish([SubmittedReturn(measure: "visits-on-time", period: "2018-19-Q1", value: "60")])
+        }
+
+        private struct Delivery: Equatable {
+            let state: String
+            let attempts: Int
+            let resends: Int
+            let error: String
+            let messageID: String
+        }
+
+        private func delivery(of system: TestSystem) throws -> Delivery? {
+            let rows = try system.database.rows(
+                "SELECT state, attempts::text, resends::text, last_error, message_id FROM delivery")
+            #expect(rows.count <= 1)
+            return rows.first.map {
+                Delivery(
+                    state: $0[0], attempts: Int($0[1]) ?? -1, resends: Int($0[2]) ?? -1, error: $0[3],
+                    messageID: "<\($0[4])@example.org>")
+            }
+        }
+
+        private func wait(for state: String, in system: TestSystem) throws -> Delivery {
+            var last: Delivery?
+            try eventually("the delivery is \(state)", detail: { "\(String(describing: last))" }) {
+                last = try delivery(of: system)
+                return last?.state == state
+            }
+            return try #require(last)
+        }
+
+        @Test("A temporary refusal is tried again, and the mail is sent once")
+        func temporaryRefusal() throws {
+            let system = try systemWithRed(["--reject-first", "1"])
+            let delivery = try wait(for: "sent", in: system)
+            #expect(delivery.attempts == 2)
+            #expect(delivery.error.contains("451"))
+            #expect(system.mail.faults == 1)
+            #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
+        }
+
+        @Test("A lasting refusal is a failed delivery, said with the server's answer")
+        func lastingRefusal() throws {
+            let system = try systemWithRed(["--reply", "550"])
+            let delivery = try wait(for: "failed", in: system)
+            #expect(delivery.attempts == 1)
+            #expect(delivery.error.contains("550"))
+            #expect(try system.mail.mails().isEmpty)
+            #expect(system.mail.faults == 1)
+        }
+
+        @Test("A connection lost before the final dot is tried again, and the mail is there once")
+        func lostBeforeTheDot() throws {
+            let system = try systemWithRed(["--drop-before-dot", "1"])
+            let delivery = try wait(for: "sent", in: system)
+            #expect(delivery.attempts == 2)
+            #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
+        }
+
+        @Test("A connection lost after the final dot is sent once more, with the same Message-ID")
+        func lostAfterTheDot() throws {
+            let system = try systemWithRed(["--drop-after-dot", "1"])
+            let delivery = try wait(for: "sent", in: system)
+            #expect(delivery.resends == 1)
+            #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID, delivery.messageID])
+        }
+
+        @Test("A notifier that is killed before the final dot, and again after its mail, leaves one mail")
+        func killedNotifier() throws {
+            let system = try TestSystem(Catalogue())
+            try system.startAll()
+            // The kernel takes the connection; nobody greets.
+            system.mail.suspend()
+            try publishRed(in: system)
+            _ = try wait(for: "claimed", in: system)
+            try kill(in: system)
+            system.mail.resume()
+            try system.endLeases()
+            try system.start(.notifier)
+            let delivery = try wait(for: "sent", in: system)
+            #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
+
+            try kill(in: system)
+            try system.database.execute("UPDATE progress SET next_offset = 0 WHERE consumer_group = 'notifier'")
+            let last = try system.start(.notifier)
+            try last.waitUntilReady()
+            try eventually("it has read everything again") { try system.position(of: .notifier) > 0 }
+            #expect(try wait(for: "sent", in: system) == delivery)
+            #expect(try system.mail.mails().count == 1)
+        }
+
+        private func kill(in system: TestSystem) throws {
+            let notifier = try #require(system.workers.last { $0.name == .notifier })
+            notifier.process.kill()
+            system.forget(notifier)
+        }
+    }
+}

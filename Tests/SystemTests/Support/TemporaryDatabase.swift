@@ -1,0 +1,67 @@
+import Foundation
+import Postgres
+
+/// A database of a test's own on the server of `DATABASE_URL`; dropped with its last reference.
+final class TemporaryDatabase {
+    let name = "scorecard_test_" + String(UInt64.random(in: .min ... .max), radix: 36)
+    let url: String
+    private var connection: PostgresConnection?
+
+    init() throws {
+        let server = try TestEnvironment.databaseURL()
+        url = Self.url(server, database: name)
+        try onServer("CREATE DATABASE \(name) TEMPLATE template0")
+    }
+
+    deinit {
+        connection?.close()
+        try? onServer("DROP DATABASE \(name) WITH (FORCE)")
+    }
+
+    /// Runs statements in it.
+    func execute(_ sql: String) throws { try connect().executeScript(sql) }
+
+    /// Reads rows, each as its columns' text; the statement must give text columns only.
+    func rows(_ sql: String) throws -> [[String]] {
+        // One name has one text.
+        let name = "test_" + String(UInt(bitPattern: sql.hashValue), radix: 36)
+        let result = try connect().query(PostgresStatement(name: name, sql: sql))
+        return try result.map { row in try (0..<result.columnCount).map { try row.optionalString($0) ?? "" } }
+    }
+
+    /// The connection that there is, or a new one where the test has had it cut.
+    private func connect() throws -> PostgresConnection {
+        if let connection, connection.checkLiveness() { return connection }
+        let new = try PostgresConnection(connecting: PostgresConfiguration(url))
+        connection = new
+        return new
+    }
+
+    /// Reads one whole number.
+    func number(_ sql: String) throws -> Int { try Self.number(rows("SELECT (\(sql))::text")) }
+
+    private static func number(_ rows: [[String]]) -> Int { rows.first?.first.flatMap { Int($0) } ?? 0 }
+
+    /// Refuses every connection and ends those that there are, as a server does that goes down.
+    func refuseConnections() throws {
+        try onServer("ALTER DATABASE \(name) ALLOW_CONNECTIONS false")
+        try onServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+    }
+
+    func allowConnections() throws { try onServer("ALTER DATABASE \(name) ALLOW_CONNECTIONS true") }
+
+    /// One statement: databases are not made in transactions.
+    private func onServer(_ sql: String) throws {
+        let connection = try PostgresConnection(connecting: PostgresConfiguration(try TestEnvironment.databaseURL()))
+        defer { connection.close() }
+        try connection.executeScript(sql)
+    }
+
+    private static func url(_ server: String, database: String) -> String {
+        guard var parts = URLComponents(string: server), parts.scheme?.hasPrefix("postgres") ?? false else {
+            return server + " dbname=\(database)"
+        }
+        parts.path = "/\(database)"
+        return parts.string ?? server
+    }
+}
