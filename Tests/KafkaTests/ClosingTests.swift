@@ -47,7 +47,8 @@ struct ClosingTests {
         try cluster.takeDown()
         let start = ContinuousClock.now
         consumer.close(within: .seconds(1))
-        #expect(ContinuousClock.now - start < .seconds(5))
+        // Near, on a machine that is busy with other tests.
+        #expect(ContinuousClock.now - start < .seconds(15))
         #expect(handler.revoked.count + handler.lost.count == 1)
     }
 

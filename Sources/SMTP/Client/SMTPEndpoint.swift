@@ -153,7 +153,7 @@ extension SMTPEndpoint {
 
     /// Whether traffic to the host cannot leave this machine. A name like `127.evil.example` is none of these.
     private static func isLoopback(_ host: String) -> Bool {
-        if host.lowercased() == "localhost" || host == "::1" { return true }
+        if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
         let octets = host.split(separator: ".", omittingEmptySubsequences: false)
         return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }
     }
