@@ -101,5 +101,7 @@ private struct BlockingService: Service {
             stop.request()
             work.wake()
         }
+        // One signal ends all pieces, but the group asks one after the other and takes an earlier end for a failure.
+        if stop.isRequested { try? await gracefulShutdown() }
     }
 }

@@ -1,12 +1,12 @@
 /// 20,000 returns whose every consequence is known beforehand.
 ///
-/// Twenty authorities return fifty measures for twenty quarters. Values depend on series and quarter alone; some are
-/// red for two quarters, some for one.
+/// Twenty authorities return two hundred measures for five quarters. Values depend on series and quarter alone; some
+/// are red for two quarters, some for one.
 struct Load {
     static let total = 20_000
 
     private static let authorities = (1...20).map { "E060000" + ($0 < 10 ? "0\($0)" : "\($0)") }
-    private static let measures = (1...50).map { "measure-\($0)" }
+    private static let measures = (1...200).map { "measure-\($0)" }
 
     /// One return and what must follow from it.
     struct Entry {
@@ -32,7 +32,7 @@ struct Load {
     init() {
         var reds = [Int](repeating: 0, count: Self.authorities.count * Self.measures.count)
         var entries: [Entry] = []
-        for period in 0..<20 {
+        for period in 0..<5 {
             for (place, authority) in Self.authorities.enumerated() {
                 for (number, measure) in Self.measures.enumerated() {
                     let series = place * Self.measures.count + number
@@ -51,8 +51,8 @@ struct Load {
     }
 
     private static func value(series: Int, period: Int) -> Int {
-        if series % 25 == 7, period == 9 || period == 10 { return 60 }
-        if series % 100 == 3, period == 15 { return 70 }
+        if series % 100 == 7, period == 1 || period == 2 { return 60 }
+        if series % 400 == 3, period == 4 { return 70 }
         return (series + period) % 5 == 0 ? 85 : 90 + (series * 7 + period * 3) % 10
     }
 

@@ -96,7 +96,8 @@ final class TestSystem {
     func stopAll() throws {
         for worker in workers { worker.process.terminate() }
         for worker in workers where worker.process.ending == nil {
-            #expect(try worker.process.waitForEnd(within: .seconds(20)) == .exited(0), "\(worker.name.rawValue)")
+            let ending = try worker.process.waitForEnd(within: .seconds(20))
+            #expect(ending == .exited(0), "\(worker.name.rawValue): \(worker.log.suffix(500))")
         }
         workers = []
     }
