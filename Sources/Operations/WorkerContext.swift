@@ -27,7 +27,7 @@ package struct WorkerContext: Sendable {
         self.environment = environment
         folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config")
         settings = try SettingsReader(folder, worker: worker.rawValue, environment: environment)
-            .settings(worker: worker.rawValue)
+            .settings(worker: worker.rawValue, defaultBatchSize: worker == .ragCalculator ? 250 : 1_000)
         catalogue = try CatalogueReader.read(folder)
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         logger = Logger(label: worker.rawValue) { JSONLogHandler(label: $0, level: level) }

@@ -21,15 +21,17 @@ package struct SettingsReader {
 
     /// All settings of a worker.
     ///
+    /// - Parameter defaultBatchSize: Holds where neither environment nor file says otherwise.
+    ///
     /// - Throws: ``ConfigurationError`` that names the file, line and key, or the variable.
-    package func settings(worker: String) throws(ConfigurationError) -> WorkerSettings {
+    package func settings(worker: String, defaultBatchSize: Int = 1_000) throws(ConfigurationError) -> WorkerSettings {
         let kafka = readKafka()
         let database = readDatabaseURL()
         let level = text("LOG_LEVEL", node?.optional("log")?.optional("level")) ?? "info"
         let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
         if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
         let port = number("HTTP_PORT", node?.optional("http")?.optional("port"), "http.port", 0...65_535)
-        let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? 1_000
+        let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? defaultBatchSize
         let group = text("CONSUMER_GROUP", node?.optional("consumerGroup")) ?? worker
         guard problems.all.isEmpty, let kafka, let database else { throw ConfigurationError(problems.all) }
         return WorkerSettings(
