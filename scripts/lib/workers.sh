@@ -35,8 +35,8 @@ stop_workers() {
   for file in "$WORKERS"/*.pid; do
     [ -e "$file" ] || continue
     pid="$(cat "$file")"
-    # A process id may have been given to another since.
-    if grep -qsaE 'importer|rag-calculator|notifier' "/proc/$pid/cmdline"; then
+    # A process id may have been given to another since, or to a worker of another checkout.
+    if grep -qsaF "$ROOT/.build/" "/proc/$pid/cmdline"; then
       kill -TERM "$pid" 2>/dev/null || true
       for _ in $(seq 200); do
         kill -0 "$pid" 2>/dev/null || break
