@@ -6,9 +6,13 @@ package struct MeasureID: Hashable, Comparable, Sendable, Codable, CustomStringC
     ///
     /// - Returns: `nil` where the text has another form.
     package init?(_ text: some StringProtocol) {
-        let words = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 64, words.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isWordByte) })
-        else { return nil }
+        var endsWord = true
+        for byte in text.utf8 {
+            let isHyphen = byte == UInt8(ascii: "-")
+            guard isHyphen ? !endsWord : Self.isWordByte(byte) else { return nil }
+            endsWord = isHyphen
+        }
+        guard !endsWord, text.utf8.count <= 64 else { return nil }
         rawValue = String(text)
     }
 

@@ -2,14 +2,18 @@ package import Scorecard
 
 /// Reads `authorities.yaml` and `measures/*.yaml` (contract section 5) and refuses what cannot be right.
 package enum CatalogueReader {
+    /// - Parameter warning: Takes what may be right, and probably is not.
     /// - Throws: ``ConfigurationError`` with every problem found: file, line, key and what to write instead.
-    package static func read(_ folder: ConfigurationFolder) throws(ConfigurationError) -> Catalogue {
+    package static func read(
+        _ folder: ConfigurationFolder, warning: (ConfigurationProblem) -> Void = { _ in }
+    ) throws(ConfigurationError) -> Catalogue {
         let problems = ConfigurationNode.ProblemList()
         let authorities = Self.authorities(folder, problems)
         let measures = Self.measures(folder, problems)
         let catalogue = Catalogue(measures: measures.map(\.measure), authorities: authorities)
         for (measure, node) in measures { check(measure, against: catalogue, at: node) }
         guard problems.all.isEmpty else { throw ConfigurationError(problems.all) }
+        problems.warnings.forEach(warning)
         return catalogue
     }
 

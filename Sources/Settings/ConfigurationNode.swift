@@ -11,14 +11,22 @@ struct ConfigurationNode {
     /// Collects problems while a file is read.
     final class ProblemList {
         private(set) var all: [ConfigurationProblem] = []
+        /// What may be right, and probably is not.
+        private(set) var warnings: [ConfigurationProblem] = []
         func add(_ problem: ConfigurationProblem) { all.append(problem) }
+        func warn(_ problem: ConfigurationProblem) { warnings.append(problem) }
     }
 
     var line: Int? { node.mark?.line }
     var isMapping: Bool { node.mapping != nil }
+    var isList: Bool { node.sequence != nil }
 
     func problem(_ text: String) {
         problems.add(ConfigurationProblem(file: file, line: line, key: key, text: text))
+    }
+
+    func warning(_ text: String) {
+        problems.warn(ConfigurationProblem(file: file, line: line, key: key, text: text))
     }
 
     private func child(_ node: Node, _ name: String) -> ConfigurationNode {

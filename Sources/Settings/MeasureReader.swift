@@ -13,7 +13,6 @@ enum MeasureReader {
         let polarity = node.required("polarity")?.oneOf(Polarity.self)
         let cadence = node.required("cadence")?.oneOf(Cadence.self)
         let accumulation = node.optional("accumulation")?.oneOf(Accumulation.self) ?? .discrete
-        let targets = (node.optional("targets")?.elements ?? []).compactMap(TargetReader.target)
         let travel = Self.travel(node, accumulation: accumulation)
         let comparators = Self.comparators(node)
         let plausible = node.optional("plausible").map { range in
@@ -21,6 +20,7 @@ enum MeasureReader {
             return Measure.PlausibleRange(
                 minimum: range.optional("min")?.decimal, maximum: range.optional("max")?.decimal)
         }
+        let targets = TargetReader.targets(node.optional("targets"), polarity: polarity, plausible: plausible)
         let disclosure = node.optional("disclosure")
         disclosure?.allow("minimumCount")
         let priorities = node.optional("priorities")?.pairs.compactMap { plan, text in

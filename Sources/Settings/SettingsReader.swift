@@ -15,7 +15,7 @@ package struct SettingsReader {
         node?.allow("kafka", "database", "http", "log", "consumerGroup", "batchSize")
         node?.optional("kafka")?.allow("bootstrapServers", "properties", "propertiesFile")
         node?.optional("database")?.allow("url", "urlFile")
-        node?.optional("http")?.allow("port")
+        node?.optional("http")?.allow("host", "port")
         node?.optional("log")?.allow("level")
     }
 
@@ -30,13 +30,14 @@ package struct SettingsReader {
         let level = text("LOG_LEVEL", node?.optional("log")?.optional("level")) ?? "info"
         let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
         if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
+        let host = text("HTTP_HOST", node?.optional("http")?.optional("host")) ?? "0.0.0.0"
         let port = number("HTTP_PORT", node?.optional("http")?.optional("port"), "http.port", 0...65_535)
         let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? defaultBatchSize
         let group = text("CONSUMER_GROUP", node?.optional("consumerGroup")) ?? worker
         guard problems.all.isEmpty, let kafka, let database else { throw ConfigurationError(problems.all) }
         return WorkerSettings(
             bootstrapServers: kafka.bootstrapServers, kafkaProperties: kafka.properties, databaseURL: database,
-            httpPort: port, logLevel: level, consumerGroup: group, batchSize: batch)
+            httpHost: host, httpPort: port, logLevel: level, consumerGroup: group, batchSize: batch)
     }
 
     /// Where the brokers are, and the properties of `KAFKA_PROPERTIES`.

@@ -2,15 +2,49 @@ internal import Scorecard
 
 /// Reads one target of a measure with its rule.
 enum TargetReader {
-    static func target(_ node: ConfigurationNode) -> Target? {
+    /// Reads a measure's targets; only one may begin on a day, for all or for one authority.
+    static func targets(
+        _ node: ConfigurationNode?, polarity: Polarity?, plausible: Measure.PlausibleRange?
+    ) -> [Target] {
+        var targets: [Target] = []
+        for element in node?.elements ?? [] {
+            guard let target = target(element, polarity: polarity) else { continue }
+            if targets.contains(where: { $0.from == target.from && $0.authority == target.authority }) {
+                element.problem("begins on \(target.from), as another one does; write another day")
+            }
+            if let maximum = plausible?.maximum { warn(of: target, beyond: maximum, at: element) }
+            targets.append(target)
+        }
+        return targets
+    }
+
+    /// Warns where a target lies so far beyond what is plausible that it is another unit's, or a slip.
+    private static func warn(of target: Target, beyond maximum: DecimalNumber, at node: ConfigurationNode) {
+        let limit = ExactNumber(maximum).magnitude * ExactNumber(10)
+        guard !limit.isZero else { return }
+        func warn(_ what: String, _ numbers: [DecimalNumber]) {
+            guard let number = numbers.first(where: { ExactNumber($0).magnitude > limit }) else { return }
+            node.warning("a \(what) of \(number) is more than ten times the plausible maximum of \(maximum)")
+        }
+        warn("target", target.level.numbers)
+        warn("limit", target.rule.limits)
+    }
+
+    private static func target(_ node: ConfigurationNode, polarity: Polarity?) -> Target? {
         node.allow("from", "authority", "kind", "value", "rule")
         let from = node.required("from")?.date
-        let level = node.required("value").flatMap(Self.level)
-        let rule = node.required("rule").flatMap { Self.rule($0, level: level) }
-        guard let from, let level, let rule else { return nil }
+        guard let ruleNode = node.required("rule"), let rule = RuleReader.rule(ruleNode) else { return nil }
+        let level = level(node, rule: rule)
+        guard let from, let level else { return nil }
+        RuleReader.check(rule, level: level, polarity: polarity, at: ruleNode)
         return Target(
             from: from, authority: node.optional("authority")?.authorityCode,
             kind: node.optional("kind")?.oneOf(Target.Kind.self) ?? .local, level: level, rule: rule)
+    }
+
+    private static func level(_ node: ConfigurationNode, rule: RatingRule) -> Target.Level? {
+        if !rule.needsLevel, node.optional("value") == nil { return .rule }
+        return node.required("value").flatMap(Self.level)
     }
 
     private static func level(_ node: ConfigurationNode) -> Target.Level? {
@@ -21,37 +55,6 @@ enum TargetReader {
         }
         return node.parsed("a number, a profile {Q1: …, Q4: …}, 'neighbours', 'national' or 'region'") { text in
             ComparatorKind(rawValue: text).map { .comparator($0) } ?? DecimalNumber(text).map { .number($0) }
-        }
-    }
-
-    private static func rule(_ node: ConfigurationNode, level: Target.Level?) -> RatingRule? {
-        node.allow("relative", "points", "limits")
-        let rules = node.pairs
-        guard rules.count == 1, let (name, value) = rules.first else {
-            node.problem("write one rule: relative, points or limits")
-            return nil
-        }
-        value.allow("green", "amber")
-        let amber = value.required("amber")?.decimal
-        let green = name == "limits" ? value.required("green")?.decimal : value.optional("green")?.decimal
-        guard let amber else { return nil }
-        switch name {
-        case "relative":
-            if isZeroSomewhere(level) {
-                node.problem("a relative rule with a target of 0 has no width; write points instead")
-            }
-            return .relative(green: green ?? DecimalNumber(0), amber: amber)
-        case "points": return .points(green: green ?? DecimalNumber(0), amber: amber)
-        case "limits": return green.map { .limits(green: $0, amber: amber) }
-        default: return nil
-        }
-    }
-
-    private static func isZeroSomewhere(_ level: Target.Level?) -> Bool {
-        switch level {
-        case .number(let number): number.isZero
-        case .profile(let quarters): quarters.contains(where: \.isZero)
-        case .comparator, nil: false
         }
     }
 }

@@ -5,7 +5,9 @@ package struct WorkerSettings: Sendable {
     package var kafkaProperties: String
     /// A `postgres://` URL or a libpq conninfo; may hold a password.
     package var databaseURL: String
-    /// 0 takes a free port; `nil` serves no health pages.
+    /// The address that the health pages and the metrics are served on.
+    package var httpHost: String
+    /// 0 takes a free port; `nil` serves no pages.
     package var httpPort: Int?
     package var logLevel: String
     package var consumerGroup: String

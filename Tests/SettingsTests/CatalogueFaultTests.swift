@@ -65,10 +65,12 @@ struct CatalogueFaultTests {
             line: 14, key: "measures[1]", "the id 'icpc-within-15-days' is taken already"),
         Fault(
             measures, "value: 90", "value: 0",
-            line: 10, key: "measures[0].targets[0].rule", "a relative rule with a target of 0 has no width"),
+            line: 10, key: "measures[0].targets[0].rule",
+            "a target of 0 has no size that a percentage could be taken of"),
         Fault(
             measures, "value: 90", "value: {Q1: 0, Q2: 45, Q3: 70, Q4: 90}",
-            line: 10, key: "measures[0].targets[0].rule", "a relative rule with a target of 0 has no width"),
+            line: 10, key: "measures[0].targets[0].rule",
+            "a target of 0 has no size that a percentage could be taken of"),
         Fault(
             measures, "accumulation: discrete", "accumulation: cumulative",
             line: 11, key: "measures[0].travel", "a cumulative measure cannot travel from 'previous-period'"),

@@ -49,7 +49,7 @@ struct CatalogueReaderTests {
                 accumulation: rolling-year
                 targets:
                   - {from: 2018-04-01, kind: national, value: {Q1: 20, Q2: 45, Q3: 70, Q4: 90}, rule: {points: {green: 1, amber: 2.5}}}
-                  - {from: 2017-04-01, authority: E06000049, value: region, rule: {limits: {green: 12, amber: 9}}}
+                  - {from: 2017-04-01, authority: E06000049, value: region, rule: {limits: {green: 9, amber: 12}}}
                 travel: {basis: same-period-last-year, tolerance: {points: 0.5}}
                 comparators:
                   region: {measure: icpc-within-15-days, method: median, maxAge: 3y, atLeast: 80%}
@@ -70,7 +70,7 @@ struct CatalogueReaderTests {
                         targets: [
                             Target(
                                 from: "2017-04-01", authority: .cheshireEast, level: .comparator(.region),
-                                rule: .limits(green: "12", amber: "9")),
+                                rule: .limits(green: "9", amber: "12")),
                             Target(
                                 from: "2018-04-01", kind: .national, level: .profile(["20", "45", "70", "90"]),
                                 rule: .points(green: "1", amber: "2.5")),

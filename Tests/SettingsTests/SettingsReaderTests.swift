@@ -10,7 +10,7 @@ struct SettingsReaderTests {
           bootstrapServers: file:9092
           properties: security.protocol=ssl
         database: {url: postgres://file/scorecard}
-        http: {port: 8081}
+        http: {host: 127.0.0.1, port: 8081}
         log: {level: debug}
         consumerGroup: second
         batchSize: 100
@@ -35,6 +35,7 @@ struct SettingsReaderTests {
         #expect(settings.bootstrapServers == "kafka:9092")
         #expect(settings.databaseURL == "postgres://db/scorecard")
         #expect(settings.kafkaProperties.isEmpty)
+        #expect(settings.httpHost == "0.0.0.0")
         #expect(settings.httpPort == nil)
         #expect(settings.logLevel == "info")
         #expect(settings.consumerGroup == "importer")
@@ -46,6 +47,7 @@ struct SettingsReaderTests {
         #expect(settings.bootstrapServers == "file:9092")
         #expect(settings.kafkaProperties == "security.protocol=ssl")
         #expect(settings.databaseURL == "postgres://file/scorecard")
+        #expect(settings.httpHost == "127.0.0.1")
         #expect(settings.httpPort == 8081)
         #expect(settings.logLevel == "debug")
         #expect(settings.consumerGroup == "second")
@@ -54,13 +56,15 @@ struct SettingsReaderTests {
 
     @Test func `the environment goes before the file, unless it is empty`() throws {
         let environment = [
-            "KAFKA_BOOTSTRAP_SERVERS": "kafka:9092", "DATABASE_URL": "", "HTTP_PORT": "0", "LOG_LEVEL": "warning",
+            "KAFKA_BOOTSTRAP_SERVERS": "kafka:9092", "DATABASE_URL": "", "HTTP_PORT": "0", "HTTP_HOST": "::1",
+            "LOG_LEVEL": "warning",
             "KAFKA_PROPERTIES": "fetch.wait.max.ms=10", "CONSUMER_GROUP": "third", "BATCH_SIZE": "7",
         ]
         let settings = try settings(environment, files: ["importer.yaml": Self.file])
         #expect(settings.bootstrapServers == "kafka:9092")
         #expect(settings.databaseURL == "postgres://file/scorecard")
         #expect(settings.kafkaProperties == "fetch.wait.max.ms=10")
+        #expect(settings.httpHost == "::1")
         #expect(settings.httpPort == 0)
         #expect(settings.logLevel == "warning")
         #expect(settings.consumerGroup == "third")
@@ -120,7 +124,7 @@ struct SettingsReaderTests {
     }
 
     @Test(arguments: [
-        ("http: {port: 8081}", "http: {port: many}", 5, "http.port"),
+        ("port: 8081}", "port: many}", 5, "http.port"),
         ("batchSize: 100", "batchSize: 0", 8, "batchSize"),
         ("log: {level: debug}", "log: {level: loud}", 6, "log.level"),
         ("log: {level: debug}", "log: {colour: red}", 6, "log.colour"),

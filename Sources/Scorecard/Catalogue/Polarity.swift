@@ -2,6 +2,8 @@
 package enum Polarity: String, CaseIterable, Hashable, Sendable, Codable {
     case high
     case low
+    /// Neither, but within a range.
+    case band
     /// Neither: the number has a direction, and no verdict on it.
     case none
 }

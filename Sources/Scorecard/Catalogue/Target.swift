@@ -6,6 +6,8 @@ package struct Target: Hashable, Sendable, Codable {
     }
 
     package enum Level: Hashable, Sendable, Codable {
+        /// None: the rule says by itself what is good.
+        case rule
         case number(DecimalNumber)
         /// One number a quarter, in the order Q1 to Q4.
         case profile([DecimalNumber])
@@ -29,14 +31,4 @@ package struct Target: Hashable, Sendable, Codable {
         self.level = level
         self.rule = rule
     }
-}
-
-/// How far from its target a value may be and still be green or amber.
-package enum RatingRule: Hashable, Sendable, Codable {
-    /// Percent of the target's size.
-    case relative(green: DecimalNumber, amber: DecimalNumber)
-    /// The measure's own unit.
-    case points(green: DecimalNumber, amber: DecimalNumber)
-    /// Absolute limits of the value.
-    case limits(green: DecimalNumber, amber: DecimalNumber)
 }

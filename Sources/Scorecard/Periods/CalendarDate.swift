@@ -1,5 +1,5 @@
 /// Day of the proleptic Gregorian calendar, without a time zone.
-package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct CalendarDate: Hashable, Comparable, Sendable, Codable, ASCIIText {
     package let year: Int
     package let month: Int
     package let day: Int
@@ -19,31 +19,23 @@ package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStri
         self.day = day
     }
 
+    /// Before every period.
+    package static let distantPast = CalendarDate(unchecked: 1900, 1, 1)
+
     /// Reads `2018-09-30`.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10 else { return nil }
-        self.init(utf8: bytes[...])
+        var text = String(text)
+        guard let date = text.withUTF8({ CalendarDate(utf8: UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = date
     }
 
     /// Reads the ten bytes of `2018-09-30`.
-    package init?(utf8 bytes: ArraySlice<UInt8>) {
-        guard bytes.count == 10 else { return nil }
-        let base = bytes.startIndex
-        guard bytes[base + 4] == UInt8(ascii: "-"), bytes[base + 7] == UInt8(ascii: "-"),
-            let year = Self.digits(bytes[base..<base + 4]), let month = Self.digits(bytes[base + 5..<base + 7]),
-            let day = Self.digits(bytes[base + 8..<base + 10])
+    package init?(utf8 bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = Digits.read(bytes[0..<4]), let month = Digits.read(bytes[5..<7]),
+            let day = Digits.read(bytes[8..<10])
         else { return nil }
         self.init(year: year, month: month, day: day)
-    }
-
-    static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return value
     }
 
     package static func days(inMonth month: Int, of year: Int) -> Int {
@@ -84,12 +76,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable, Codable, CustomStri
         return CalendarDate(unchecked: earlier, month, min(day, Self.days(inMonth: month, of: earlier)))
     }
 
-    package var description: String {
-        func padded(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    /// Appends `2018-09-30`.
+    package func write(to text: inout [UInt8]) {
+        Digits.append(UInt64(max(0, year)), width: 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        Digits.append(UInt64(month), width: 2, to: &text)
+        text.append(UInt8(ascii: "-"))
+        Digits.append(UInt64(day), width: 2, to: &text)
     }
 
     package static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }

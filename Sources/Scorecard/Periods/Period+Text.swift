@@ -1,19 +1,23 @@
-extension Period: CustomStringConvertible, LosslessStringConvertible {
-    /// The canonical form, such as `2018-19-Q2`, `2018-19`, `2018`, `2018-M10`, `AY2018-19` or `AY2018-19-T1`.
-    package var description: String {
+extension Period: ASCIIText, LosslessStringConvertible {
+    /// Appends the canonical form, such as `2018-19-Q2`, `2018-19`, `2018`, `2018-M10`, `AY2018-19` or `AY2018-19-T1`.
+    package func write(to text: inout [UInt8]) {
+        if kind == .academicYear || kind == .academicTerm { text.append(contentsOf: "AY".utf8) }
+        Digits.append(UInt64(year), width: 4, to: &text)
         switch kind {
-        case .financialQuarter: "\(year)-\(nextYear)-Q\(ordinal)"
-        case .financialYear: "\(year)-\(nextYear)"
-        case .calendarYear: "\(year)"
-        case .month: "\(year)-M\(ordinal < 10 ? "0" : "")\(ordinal)"
-        case .academicYear: "AY\(year)-\(nextYear)"
-        case .academicTerm: "AY\(year)-\(nextYear)-T\(ordinal)"
+        case .calendarYear: break
+        case .month:
+            text.append(contentsOf: "-M".utf8)
+            Digits.append(UInt64(ordinal), width: 2, to: &text)
+        case .financialQuarter, .financialYear, .academicYear, .academicTerm:
+            text.append(UInt8(ascii: "-"))
+            Digits.append(UInt64((year + 1) % 100), width: 2, to: &text)
         }
-    }
-
-    private var nextYear: String {
-        let last = (year + 1) % 100
-        return last < 10 ? "0\(last)" : "\(last)"
+        switch kind {
+        case .financialQuarter: text.append(contentsOf: "-Q".utf8)
+        case .academicTerm: text.append(contentsOf: "-T".utf8)
+        case .financialYear, .calendarYear, .month, .academicYear: return
+        }
+        Digits.append(UInt64(ordinal), to: &text)
     }
 
     /// Reads a canonical form, and no other.

@@ -10,6 +10,9 @@ package struct Period: Hashable, Sendable {
         case academicYear = 5
         case academicTerm = 6
 
+        /// The codes that periods of this kind have; within a kind a later period has the higher one.
+        package var codes: ClosedRange<Int32> { rawValue * 1_000_000...rawValue * 1_000_000 + 999_999 }
+
         /// How many periods of this kind a year has.
         var countInYear: Int {
             switch self {

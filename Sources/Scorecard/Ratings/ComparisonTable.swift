@@ -1,14 +1,14 @@
-/// Values that ratings are compared with, by measure.
+/// Values that ratings are compared with.
 package struct ComparisonTable: Sendable {
     private let catalogue: Catalogue
-    private let values: [MeasureID: [ComparatorAverage.Value]]
+    private let values: [Series: [ComparatorAverage.Value]]
 
     package init(_ catalogue: Catalogue, values: [(series: Series, period: Period, value: MeasuredValue)] = []) {
         self.catalogue = catalogue
-        var table: [MeasureID: [ComparatorAverage.Value]] = [:]
+        var table: [Series: [ComparatorAverage.Value]] = [:]
         for (series, period, value) in values {
             guard let unit = catalogue[series.measure]?.definition.unit else { continue }
-            table[series.measure, default: []].append(
+            table[series, default: []].append(
                 ComparatorAverage.Value(
                     authority: series.authority, period: period, number: value.number(in: unit)))
         }
@@ -22,8 +22,9 @@ package struct ComparisonTable: Sendable {
         guard let comparator = definition.comparators[kind], let measure = catalogue[comparator.measure] else {
             return nil
         }
+        let members = catalogue.members(of: kind, for: series.authority, in: period)
         return ComparatorAverage(
-            values[comparator.measure] ?? [], of: catalogue.members(of: kind, for: series.authority, in: period),
+            members.flatMap { values[Series(authority: $0, measure: comparator.measure)] ?? [] }, of: members,
             by: comparator, cadence: measure.definition.cadence, for: period)
     }
 
@@ -38,19 +39,36 @@ package struct ComparisonTable: Sendable {
         return averages
     }
 
-    /// The authorities and measures whose values the table needs for some series.
-    package static func sources(
-        for wanted: some Sequence<Series>, in catalogue: Catalogue
-    ) -> (authorities: Set<AuthorityCode>, measures: Set<MeasureID>) {
-        var authorities: Set<AuthorityCode> = []
-        var measures: Set<MeasureID> = []
-        for series in wanted {
-            guard let measure = catalogue[series.measure], let authority = catalogue[series.authority] else { continue }
-            measures.formUnion(measure.definition.comparators.values.map(\.measure))
-            authorities.formUnion(authority.neighbours.flatMap(\.codes))
-            if let region = authority.region { authorities.insert(region) }
-            if let nation = catalogue.nation { authorities.insert(nation.code) }
+    /// Notes the series whose values comparisons of one series need, each with the days that matter: a period counts
+    /// by its last day.
+    ///
+    /// - Parameters:
+    ///   - days: Last days of the first and the last period that is rated.
+    ///   - definition: What the series is, or was, rated by.
+    ///   - kinds: The comparisons that are wanted.
+    package static func addSources(
+        of series: Series, in days: ClosedRange<CalendarDate>, by definition: RatingDefinition,
+        _ kinds: Set<ComparatorKind>, in catalogue: Catalogue, to sources: inout [Series: ClosedRange<CalendarDate>]
+    ) {
+        guard let authority = catalogue[series.authority] else { return }
+        for (kind, comparator) in definition.comparators where kinds.contains(kind) {
+            let first = days.lowerBound.years(before: comparator.maxAgeYears)
+            for code in possibleMembers(of: kind, for: authority, in: catalogue) {
+                let source = Series(authority: code, measure: comparator.measure)
+                let known = sources[source] ?? first...days.upperBound
+                sources[source] = min(known.lowerBound, first)...max(known.upperBound, days.upperBound)
+            }
         }
-        return (authorities, measures)
+    }
+
+    /// Whoever is, or once was, in the set.
+    private static func possibleMembers(
+        of kind: ComparatorKind, for authority: Authority, in catalogue: Catalogue
+    ) -> [AuthorityCode] {
+        switch kind {
+        case .neighbours: authority.neighbours.flatMap(\.codes)
+        case .national: catalogue.nation.map { [$0.code] } ?? []
+        case .region: authority.region.map { [$0] } ?? []
+        }
     }
 }

@@ -7,7 +7,7 @@ package enum DirectionOfTravel: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Whether the movement is good.
-package enum TravelVerdict: String, CaseIterable, Hashable, Sendable {
+package enum TravelVerdict: String, CaseIterable, Hashable, Sendable, Codable {
     case improved
     case same
     case worse

@@ -1,5 +1,5 @@
 /// Colour of a value against its target.
-package enum RAGRating: String, CaseIterable, Hashable, Sendable {
+package enum RAGRating: String, CaseIterable, Hashable, Sendable, Codable {
     case red
     case amber
     case green

@@ -47,8 +47,8 @@ package struct RatingQuestion: Sendable {
         let number = value.number(in: definition.unit)
         let target = definition.target(for: authority, in: period)
         let level = target.flatMap { self.level(of: $0) }
-        let (rag, reason) = colour(number, target: target, level: level)
-        let movement = self.movement(of: number)
+        let movement = self.movement(of: number, target: target)
+        let (rag, reason) = colour(number, target: target, level: level, movement: movement)
         let wasRed = previous?.rag == .red
         return Rating(
             value: number?.shortText(), symbol: value.symbol, rag: rag, ragReason: reason,
@@ -61,6 +61,7 @@ package struct RatingQuestion: Sendable {
     /// The number that the target sets; `nil` where its comparator is missing.
     private func level(of target: Target) -> ExactNumber? {
         switch target.level {
+        case .rule: nil
         case .number(let number): ExactNumber(number)
         case .profile(let quarters):
             period.kind == .financialQuarter ? ExactNumber(quarters[period.ordinal - 1]) : nil

@@ -18,13 +18,28 @@ package struct DecimalNumber: Hashable, Sendable {
     package init(_ integer: Int) { self.init(mantissa: Int128(integer), scale: 0) }
 
     init(mantissa: Int128, scale: Int) {
-        var (mantissa, scale) = (mantissa, scale)
-        while scale > 0, mantissa % 10 == 0 {
+        (self.mantissa, self.scale) = Self.withoutTrailingZeros(mantissa, scale: scale, downTo: 0)
+    }
+
+    /// Takes zeros off the end of a number other than zero, as far as the scale goes.
+    private static func withoutTrailingZeros(
+        _ mantissa: Int128, scale: Int, downTo lowest: Int
+    ) -> (mantissa: Int128, scale: Int) {
+        var scale = scale
+        // Nearly every number fits into a word, whose division is many times faster.
+        if var word = Int64(exactly: mantissa) {
+            while scale > lowest, word % 10 == 0 {
+                word /= 10
+                scale -= 1
+            }
+            return (Int128(word), scale)
+        }
+        var mantissa = mantissa
+        while scale > lowest, mantissa % 10 == 0 {
             mantissa /= 10
             scale -= 1
         }
-        self.mantissa = mantissa
-        self.scale = scale
+        return (mantissa, scale)
     }
 
     /// Reads a number by JSON's grammar.
@@ -85,12 +100,8 @@ package struct DecimalNumber: Hashable, Sendable {
     }
 
     private static func normalised(_ mantissa: Int128, scale: Int) throws(Failure) -> DecimalNumber {
-        var (mantissa, scale) = (mantissa, scale)
         guard mantissa != 0 else { return DecimalNumber(mantissa: 0, scale: 0) }
-        while mantissa % 10 == 0 {
-            mantissa /= 10
-            scale -= 1
-        }
+        var (mantissa, scale) = withoutTrailingZeros(mantissa, scale: scale, downTo: .min)
         guard scale <= 15 else { throw .outOfRange }
         while scale < 0 {
             let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
@@ -104,18 +115,25 @@ package struct DecimalNumber: Hashable, Sendable {
 
     /// Ten to a power of 0 to 38.
     static func powerOfTen(_ exponent: Int) -> Int128 {
-        var power: Int128 = 1
-        for _ in 0..<exponent { power *= 10 }
-        return power
+        if exponent < wordPowers.count { return Int128(wordPowers[exponent]) }
+        return Int128(wordPowers[18]) * powerOfTen(exponent - 18)
+    }
+
+    private static let wordPowers: [Int64] = (0...18).map { exponent in
+        (0..<exponent).reduce(1) { power, _ in power * 10 }
     }
 
     package var isNegative: Bool { mantissa < 0 }
     package var isZero: Bool { mantissa == 0 }
 }
 
-extension DecimalNumber: CustomStringConvertible, Comparable {
-    /// The number in plain decimal notation, without trailing zeros.
-    package var description: String { ExactNumber(self).text(decimals: scale) }
+extension DecimalNumber: ASCIIText, Comparable {
+    /// Appends the number in plain decimal notation, without trailing zeros.
+    package func write(to text: inout [UInt8]) {
+        if mantissa < 0 { text.append(UInt8(ascii: "-")) }
+        Digits.append(mantissa.magnitude, width: scale + 1, to: &text)
+        if scale > 0 { text.insert(UInt8(ascii: "."), at: text.count - scale) }
+    }
 
     package static func < (a: Self, b: Self) -> Bool { ExactNumber(a) < ExactNumber(b) }
 }

@@ -1,75 +1,138 @@
-internal import BigInt
-
 /// Exact fraction of two whole numbers: what rules, travel and averages are calculated with.
 ///
-/// Never rounded until it is shown, so that a value exactly on a limit is on it.
-package struct ExactNumber: Hashable, Comparable, Sendable {
-    private let numerator: BigInt
-    /// Above zero.
-    private let denominator: BigInt
-
-    private init(_ numerator: BigInt, over denominator: BigInt) {
-        let divisor = numerator.greatestCommonDivisor(with: denominator)
-        let sign: BigInt = denominator < 0 ? -1 : 1
-        guard divisor > 1 || sign < 0 else {
-            self.numerator = numerator
-            self.denominator = denominator
-            return
-        }
-        self.numerator = sign * numerator / divisor
-        self.denominator = sign * denominator / divisor
+/// Never rounded until it is shown, so that a value exactly on a limit is on it. Terms that fit into machine words, as
+/// those of nearly all figures do, are calculated with in double width; the others are of any size.
+package struct ExactNumber: Hashable, Sendable {
+    /// One form for each number, so that equal numbers are equal values.
+    enum Terms: Hashable, Sendable {
+        /// In lowest terms; the denominator is above zero.
+        case words(Int64, over: Int64)
+        /// Where a term does not fit into a word.
+        case large(LargeFraction)
     }
 
-    package init(_ integer: Int) { self.init(BigInt(integer), over: 1) }
+    let terms: Terms
+
+    private init(_ terms: Terms) { self.terms = terms }
+
+    /// A fraction of 128-bit terms, whose denominator is not zero.
+    private init(_ numerator: Int128, over denominator: Int128) {
+        let divisor = WordFraction.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+        let isNegative = (numerator < 0) != (denominator < 0)
+        let (above, below) = (numerator.magnitude / divisor, denominator.magnitude / divisor)
+        if let above = Int64(exactly: above), let below = Int64(exactly: below) {
+            terms = .words(isNegative ? -above : above, over: below)
+        } else {
+            terms = .large(LargeFraction(above, over: below, isNegative: isNegative))
+        }
+    }
+
+    private init(_ fraction: LargeFraction) {
+        if let (above, below) = fraction.words {
+            terms = .words(above, over: below)
+        } else {
+            terms = .large(fraction)
+        }
+    }
+
+    package init(_ integer: Int) { terms = .words(Int64(integer), over: 1) }
 
     package init(_ decimal: DecimalNumber) {
-        self.init(BigInt(decimal.mantissa), over: BigInt(DecimalNumber.powerOfTen(decimal.scale)))
+        self.init(decimal.mantissa, over: DecimalNumber.powerOfTen(decimal.scale))
     }
 
     package static let zero = ExactNumber(0)
 
-    package static func + (a: Self, b: Self) -> Self {
-        Self(a.numerator * b.denominator + b.numerator * a.denominator, over: a.denominator * b.denominator)
-    }
-    package static func - (a: Self, b: Self) -> Self { a + -b }
-    package static func * (a: Self, b: Self) -> Self {
-        Self(a.numerator * b.numerator, over: a.denominator * b.denominator)
-    }
-    /// The quotient; `nil` where the divisor is zero.
-    package func divided(by divisor: Self) -> Self? {
-        guard divisor.numerator != 0 else { return nil }
-        return Self(numerator * divisor.denominator, over: denominator * divisor.numerator)
-    }
-    package static prefix func - (a: Self) -> Self { Self(-a.numerator, over: a.denominator) }
-    package static func < (a: Self, b: Self) -> Bool {
-        a.numerator * b.denominator < b.numerator * a.denominator
+    private var large: LargeFraction {
+        switch terms {
+        case .words(let above, let below): LargeFraction(above, over: below)
+        case .large(let fraction): fraction
+        }
     }
 
-    package var magnitude: Self { numerator < 0 ? -self : self }
-    package var isZero: Bool { numerator == 0 }
+    package static func + (a: Self, b: Self) -> Self {
+        if case .words(let n, let d) = a.terms, case .words(let m, let e) = b.terms {
+            // Each product is below 2 to the 126th in size, so that their sum fits.
+            return Self(Int128(n) * Int128(e) + Int128(m) * Int128(d), over: Int128(d) * Int128(e))
+        }
+        return Self(a.large + b.large)
+    }
+
+    package static func - (a: Self, b: Self) -> Self { a + -b }
+
+    package static func * (a: Self, b: Self) -> Self {
+        if case .words(let n, let d) = a.terms, case .words(let m, let e) = b.terms {
+            return Self(Int128(n) * Int128(m), over: Int128(d) * Int128(e))
+        }
+        return Self(a.large * b.large)
+    }
+
+    /// The quotient; `nil` where the divisor is zero.
+    package func divided(by divisor: Self) -> Self? {
+        guard !divisor.isZero else { return nil }
+        if case .words(let n, let d) = terms, case .words(let m, let e) = divisor.terms {
+            return Self(Int128(n) * Int128(e), over: Int128(d) * Int128(m))
+        }
+        return Self(large / divisor.large)
+    }
+
+    package static prefix func - (a: Self) -> Self {
+        if case .words(let n, let d) = a.terms { return Self(-Int128(n), over: Int128(d)) }
+        return Self(-a.large)
+    }
+
+    package var magnitude: Self { isNegative ? -self : self }
+    package var isZero: Bool { terms == .words(0, over: 1) }
+
+    private var isNegative: Bool {
+        switch terms {
+        case .words(let above, _): above < 0
+        case .large(let fraction): fraction.isNegative
+        }
+    }
 
     /// A percentage of this number's size, never negative.
     package func percent(_ percentage: ExactNumber) -> ExactNumber {
-        Self((magnitude * percentage).numerator, over: (magnitude * percentage).denominator * 100)
+        magnitude * percentage * Self(.words(1, over: 100))
     }
+}
 
+extension ExactNumber: Comparable {
+    package static func < (a: Self, b: Self) -> Bool {
+        if case .words(let n, let d) = a.terms, case .words(let m, let e) = b.terms {
+            return Int128(n) * Int128(e) < Int128(m) * Int128(d)
+        }
+        return a.large < b.large
+    }
+}
+
+extension ExactNumber {
     /// The number rounded half away from zero, with just so many decimals, such as `86.00`.
     package func text(decimals: Int) -> String {
-        let scaled = numerator.magnitude * BigUInt(10).power(decimals)
-        let rounded = (scaled * 2 + denominator.magnitude) / (denominator.magnitude * 2)
-        var digits = String(rounded)
-        if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
+        var digits: String
+        switch terms {
+        case .words(let above, let below) where decimals <= 18:
+            let scaled = UInt128(above.magnitude) * DecimalNumber.powerOfTen(decimals).magnitude
+            digits = String((scaled * 2 + UInt128(below)) / (UInt128(below) * 2))
+        case .words, .large:
+            digits = large.roundedDigits(decimals: decimals)
+        }
+        let sign = isNegative && digits.utf8.contains { $0 != UInt8(ascii: "0") } ? "-" : ""
+        guard decimals > 0 else { return sign + digits }
+        if digits.utf8.count <= decimals {
+            digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
+        }
         let point = digits.index(digits.endIndex, offsetBy: -decimals)
-        let sign = numerator < 0 && rounded != 0 ? "-" : ""
-        return decimals == 0 ? sign + digits : "\(sign)\(digits[..<point]).\(digits[point...])"
+        return "\(sign)\(digits[..<point]).\(digits[point...])"
     }
 
     /// The number rounded half away from zero to so many decimals, without trailing zeros: `86.99`, `86`.
     package func shortText(decimals: Int = 10) -> String {
-        var text = text(decimals: decimals)
+        let text = text(decimals: decimals)
         guard decimals > 0 else { return text }
-        while text.hasSuffix("0") { text.removeLast() }
-        if text.hasSuffix(".") { text.removeLast() }
-        return text == "-0" ? "0" : text
+        var digits = Substring(text).utf8
+        while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+        if digits.last == UInt8(ascii: ".") { digits.removeLast() }
+        return String(Substring(digits))
     }
 }
