@@ -19,7 +19,14 @@ package enum CloudEvent {
 
     /// The id of an event, a digest of its data: publishing the same event again, after a crash, gives the same id.
     package static func id(of data: UnsafeRawBufferPointer) -> String {
-        String(SHA256Digest.hash(data).hexString.prefix(32))
+        var text: [UInt8] = []
+        appendID(of: data, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends ``id(of:)``: 32 hexadecimal digits.
+    package static func appendID(of data: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        SHA256Digest.hash(data).appendHex(16, to: &text)
     }
 
     /// True where a content type announces an event in structured mode, envelope and all in the value.

@@ -38,7 +38,7 @@ enum EventFields {
         do {
             return try object.object(member)
         } catch {
-            throw Rejection(.malformedJSON, error.description)
+            throw Rejection(.malformedJSON, "\(error)")
         }
     }
 }

@@ -23,19 +23,3 @@ package enum RejectReason: String, CaseIterable, Sendable {
     /// PostgreSQL refused this one message's data.
     case refusedByDatabase = "refused-by-database"
 }
-
-/// A message that cannot be used, with a reason that its sender can act on.
-package struct Rejection: Error, Hashable, Sendable, CustomStringConvertible {
-    package let reason: RejectReason
-    /// What is wrong, with the field's name and what was expected; at most a short piece of the input, and no control
-    /// characters, since it goes into headers, logs and terminals.
-    package let text: String
-
-    package init(_ reason: RejectReason, _ text: String) {
-        self.reason = reason
-        self.text = String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
-    }
-
-    package var description: String { "\(reason.rawValue): \(text)" }
-}

@@ -15,7 +15,7 @@ struct ContentHashTests {
             submittedAt: Timestamp(millisecondsSince1970: 0), source: UnsafeRawBufferPointer(start: nil, count: 0),
             commentary: nil, backfill: false, origin: .accepted, receivedAt: Timestamp(millisecondsSince1970: 0),
             warnings: []
-        ).contentHash
+        ).contentHash.description
     }
 
     @Test func `values are compared as numbers`() {

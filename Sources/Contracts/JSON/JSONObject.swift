@@ -1,3 +1,5 @@
+internal import Scorecard
+
 /// Members of one JSON object, read in one pass over its bytes and checked to the end.
 ///
 /// Strict where messages differ between readers: repeated names, NUL, unpaired surrogates, a byte-order mark, invalid
@@ -5,6 +7,7 @@
 /// messages: it keeps its capacity.
 package struct JSONObject {
     package private(set) var members: [JSONMember] = []
+    private var names = JSONNames()
     private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
 
     package static let maximumDepth = 64
@@ -19,7 +22,7 @@ package struct JSONObject {
         members.removeAll(keepingCapacity: true)
         self.bytes = bytes
         var scanner = JSONScanner(bytes)
-        try scanner.document(into: &members)
+        try scanner.document(into: &members, names: &names)
     }
 
     /// Reads an object that is the value of a member of this one.
@@ -37,7 +40,13 @@ package struct JSONObject {
     package func has(_ text: JSONText, _ name: StaticString) -> Bool {
         if text.hasEscapes { return string(text) == "\(name)" }
         guard text.range.count == name.utf8CodeUnitCount else { return false }
-        return bytes[text.range].elementsEqual(UnsafeRawBufferPointer(start: name.utf8Start, count: text.range.count))
+        return Bytes.areSame(raw(text), UnsafeRawBufferPointer(start: name.utf8Start, count: text.range.count))
+    }
+
+    /// True where the text, its escapes resolved, is these bytes.
+    package func has(_ text: JSONText, _ other: UnsafeRawBufferPointer) -> Bool {
+        if text.hasEscapes { return utf8(text).elementsEqual(other) }
+        return Bytes.areSame(raw(text), other)
     }
 
     /// The bytes as they stand, escapes and all.
@@ -45,7 +54,14 @@ package struct JSONObject {
 
     /// The text with its escapes resolved.
     package func string(_ text: JSONText) -> String {
-        String(decoding: utf8(text), as: UTF8.self)
+        text.hasEscapes
+            ? String(decoding: JSONScanner.unescaped(bytes[text.range]), as: UTF8.self)
+            : String(decoding: raw(text), as: UTF8.self)
+    }
+
+    /// Calls `body` with the bytes, their escapes resolved.
+    package func withUTF8<Result>(_ text: JSONText, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        text.hasEscapes ? utf8(text).withUnsafeBytes(body) : body(raw(text))
     }
 
     /// The bytes with their escapes resolved.

@@ -1,3 +1,5 @@
+package import Scorecard
+
 /// Writes one JSON document, members in the order of the calls, without white space: equal content, equal bytes.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
@@ -37,13 +39,32 @@ package struct JSONWriter {
         guard let value else { return null() }
         separate()
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 { appendEscaped(byte) }
+        var text = value
+        text.withUTF8 { utf8 in
+            if utf8.contains(where: Self.needsEscape) {
+                for byte in utf8 { appendEscaped(byte) }
+            } else {
+                bytes.append(contentsOf: utf8)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes the text as a string.
+    package mutating func value(_ value: (some ASCIIText)?) {
+        guard let value else { return null() }
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        value.write(to: &bytes)
         bytes.append(UInt8(ascii: "\""))
     }
 
     package mutating func value(_ value: Bool) { raw(value ? "true" : "false") }
     package mutating func value(_ value: (some FixedWidthInteger)?) {
-        if let value { raw(String(value)) } else { null() }
+        guard let value else { return null() }
+        separate()
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        Digits.append(UInt64(value.magnitude), to: &bytes)
     }
     package mutating func null() { raw("null") }
 
@@ -59,6 +80,10 @@ package struct JSONWriter {
         self.name(name)
         self.value(value)
     }
+    package mutating func member(_ name: StaticString, _ value: (some ASCIIText)?) {
+        self.name(name)
+        self.value(value)
+    }
     package mutating func member(_ name: StaticString, _ value: Bool) {
         self.name(name)
         self.value(value)
@@ -68,14 +93,18 @@ package struct JSONWriter {
         self.value(value)
     }
 
-    private mutating func raw(_ text: String) {
+    private mutating func raw(_ text: StaticString) {
         separate()
-        bytes.append(contentsOf: text.utf8)
+        bytes.append(contentsOf: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func appendEscaped(_ byte: UInt8) {

@@ -17,7 +17,7 @@ package struct CalculatedRating: Sendable {
 
     package init(
         series: Series, period: Period, ratingRevision: Int32, returnRevision: Int32, rating: Rating,
-        ruleVersion: String, comparators: [ComparatorKind: ComparatorAverage], cause: RatingCause
+        ruleVersion: String, comparators: [ComparatorKind: ComparatorAverage] = [:], cause: RatingCause
     ) {
         self.series = series
         self.period = period

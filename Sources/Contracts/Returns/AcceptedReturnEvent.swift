@@ -48,25 +48,32 @@ package struct AcceptedReturnEvent {
     }
 
     /// Digest of what a revision may not change: value, symbol, numerator and denominator, as numbers.
-    package var contentHash: String {
-        func text(_ number: DecimalNumber?) -> String { number?.description ?? "" }
-        let content = "\(text(value))|\(symbol ?? "")|\(text(numerator))|\(text(denominator))"
-        return SHA256Digest.hash(Array(content.utf8)).hexString
+    package var contentHash: ContentHash {
+        var content: [UInt8] = []
+        content.reserveCapacity(128)
+        value?.write(to: &content)
+        content.append(UInt8(ascii: "|"))
+        if let symbol { content.append(contentsOf: symbol.utf8) }
+        content.append(UInt8(ascii: "|"))
+        numerator?.write(to: &content)
+        content.append(UInt8(ascii: "|"))
+        denominator?.write(to: &content)
+        return ContentHash(digest: SHA256Digest.hash(content))
     }
 
     package func write(_ json: inout JSONWriter) {
         json.object { json in
             json.member("authority", series.authority.rawValue)
             json.member("measure", series.measure.rawValue)
-            json.member("period", period.description)
+            json.member("period", period)
             json.member("revision", revision)
-            json.member("value", value?.description)
+            json.member("value", value)
             json.member("symbol", symbol)
-            json.member("numerator", numerator?.description)
-            json.member("denominator", denominator?.description)
+            json.member("numerator", numerator)
+            json.member("denominator", denominator)
             json.member("status", isProvisional ? "provisional" : "final")
-            json.member("asAt", asAt?.description)
-            json.member("submittedAt", submittedAt.description)
+            json.member("asAt", asAt)
+            json.member("submittedAt", submittedAt)
             json.name("source")
             json.escapedString(source)
             json.name("commentary")
@@ -74,7 +81,7 @@ package struct AcceptedReturnEvent {
             json.member("backfill", backfill)
             json.name("origin")
             json.object { origin.write(&$0) }
-            json.member("receivedAt", receivedAt.description)
+            json.member("receivedAt", receivedAt)
             json.member("contentHash", contentHash)
             json.name("warnings")
             json.array { json in for warning in warnings { json.value(warning) } }

@@ -74,60 +74,64 @@ extension ReturnFields {
     /// - Throws: ``Rejection`` with `missing-field` or `wrong-type`, in that order over all fields.
     package init(_ object: JSONObject) throws(Rejection) {
         let members = ReturnMembers(object)
-        func required(_ member: JSONMember?, _ name: String) throws(Rejection) -> JSONMember {
-            guard let member else { throw Rejection(.missingField, "'\(name)' is missing") }
+        func required(_ member: JSONMember?, _ field: ReturnField) throws(Rejection) -> JSONMember {
+            guard let member else { throw Rejection(.missingField, "'\(field)' is missing", field: field) }
             return member
         }
-        let authority = try required(members.authority, "authority")
-        let measure = try required(members.measure, "measure")
-        let period = try required(members.period, "period")
-        let revision = try required(members.revision, "revision")
-        let source = try required(members.source, "source")
-        let submittedAt = try required(members.submittedAt, "submittedAt")
-        if (members.numerator == nil) != (members.denominator == nil) {
-            _ = try required(members.numerator, "numerator")
-            _ = try required(members.denominator, "denominator")
+        func wrongType(_ field: ReturnField, _ expected: SafeText, _ found: JSONText) -> Rejection {
+            Rejection(
+                .wrongType, "'\(field)' must be \(expected)", field: field, excerpt: object.excerpt(found))
         }
-        func text(_ member: JSONMember, _ name: String) throws(Rejection) -> JSONText {
-            guard member.kind == .string else { throw Rejection(.wrongType, "'\(name)' must be a string") }
+        let authority = try required(members.authority, .authority)
+        let measure = try required(members.measure, .measure)
+        let period = try required(members.period, .period)
+        let revision = try required(members.revision, .revision)
+        let source = try required(members.source, .source)
+        let submittedAt = try required(members.submittedAt, .submittedAt)
+        if (members.numerator == nil) != (members.denominator == nil) {
+            _ = try required(members.numerator, .numerator)
+            _ = try required(members.denominator, .denominator)
+        }
+        func text(_ member: JSONMember, _ field: ReturnField) throws(Rejection) -> JSONText {
+            guard member.kind == .string else { throw wrongType(field, "a string", member.value) }
             return member.value
         }
-        func optionalText(_ member: JSONMember?, _ name: String) throws(Rejection) -> JSONText? {
+        func optionalText(_ member: JSONMember?, _ field: ReturnField) throws(Rejection) -> JSONText? {
             guard let member else { return nil }
-            return try text(member, name)
+            return try text(member, field)
         }
-        func number(_ member: JSONMember?, _ name: String) throws(Rejection) -> JSONMember? {
+        func number(_ member: JSONMember?, _ field: ReturnField) throws(Rejection) -> JSONMember? {
             guard let member else { return nil }
             guard member.kind == .number || member.kind == .string else {
-                throw Rejection(.wrongType, "'\(name)' must be a number, or a string that holds one")
+                throw wrongType(field, "a number, or a string that holds one", member.value)
             }
             return member
         }
-        self.authority = try text(authority, "authority")
-        self.measure = try text(measure, "measure")
-        self.period = try text(period, "period")
+        self.authority = try text(authority, .authority)
+        self.measure = try text(measure, .measure)
+        self.period = try text(period, .period)
         self.revision = try Self.revision(revision, in: object)
-        self.source = try text(source, "source")
-        guard let moment = Timestamp(rfc3339: object.utf8(try text(submittedAt, "submittedAt"))) else {
-            throw Rejection(.wrongType, "'submittedAt' must be an RFC 3339 time such as 2018-10-31T09:00:00Z")
+        self.source = try text(source, .source)
+        let time = try text(submittedAt, .submittedAt)
+        guard let moment = object.withUTF8(time, { Timestamp(rfc3339: $0) }) else {
+            throw wrongType(.submittedAt, "an RFC 3339 time such as 2018-10-31T09:00:00Z", submittedAt.value)
         }
         self.submittedAt = moment
-        value = try number(members.value, "value")
-        symbol = try optionalText(members.symbol, "symbol")
-        numerator = try number(members.numerator, "numerator")
-        denominator = try number(members.denominator, "denominator")
-        status = try optionalText(members.status, "status")
-        commentary = try optionalText(members.commentary, "commentary")
-        if let day = try optionalText(members.asAt, "asAt") {
-            guard let date = CalendarDate(utf8: object.utf8(day)[...]) else {
-                throw Rejection(.wrongType, "'asAt' must be a date such as 2018-09-30")
+        value = try number(members.value, .value)
+        symbol = try optionalText(members.symbol, .symbol)
+        numerator = try number(members.numerator, .numerator)
+        denominator = try number(members.denominator, .denominator)
+        status = try optionalText(members.status, .status)
+        commentary = try optionalText(members.commentary, .commentary)
+        if let day = try optionalText(members.asAt, .asAt) {
+            guard let date = object.withUTF8(day, { CalendarDate(utf8: $0) }) else {
+                throw wrongType(.asAt, "a date such as 2018-09-30", day)
             }
             asAt = date
         }
-        switch members.backfill?.kind {
-        case nil, .false: backfill = false
-        case .true: backfill = true
-        default: throw Rejection(.wrongType, "'backfill' must be true or false")
+        backfill = members.backfill?.kind == .true
+        if let member = members.backfill, member.kind != .true, member.kind != .false {
+            throw wrongType(.backfill, "true or false", member.value)
         }
         unknown = members.unknown
     }
@@ -135,7 +139,11 @@ extension ReturnFields {
     private static func revision(_ member: JSONMember, in object: JSONObject) throws(Rejection) -> Int32 {
         guard member.kind == .number,
             let number = Int32(String(decoding: object.raw(member.value), as: UTF8.self)), number >= 1
-        else { throw Rejection(.wrongType, "'revision' must be a whole number from 1 to \(Int32.max)") }
+        else {
+            throw Rejection(
+                .wrongType, "'revision' must be a whole number from 1 to \(Int32.max)", field: .revision,
+                excerpt: object.excerpt(member.value))
+        }
         return number
     }
 }
