@@ -2,6 +2,7 @@ package import Settings
 package import Contracts
 package import Delivery
 internal import Foundation
+package import PrometheusText
 internal import Kafka
 package import Logging
 package import Postgres
@@ -20,14 +21,20 @@ package struct WorkerContext: Sendable {
     package let logger: Logger
     package let condition = WorkerCondition()
     package let stop = StopSignal()
+    /// `nil` where no page is served, and so nothing is counted.
+    package let metrics: MetricRegistry?
 
+    /// - Parameter metrics: What this worker counts beside its loop.
     /// - Throws: ``ConfigurationError``, or an error of Kafka's or PostgreSQL's settings that says what is wrong.
-    package init(_ worker: WorkerName, environment: [String: String]) throws {
+    package init(_ worker: WorkerName, environment: [String: String], metrics: [MetricFamily] = []) throws {
         self.worker = worker
         self.environment = environment
         folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config")
         settings = try SettingsReader(folder, worker: worker.rawValue, environment: environment)
-            .settings(worker: worker.rawValue, defaultBatchSize: worker == .ragCalculator ? 250 : 1_000)
+            .settings(worker: worker.rawValue, defaultBatchSize: worker == .ragCalculator ? 150 : 1_000)
+        self.metrics =
+            settings.httpPort == nil
+            ? nil : MetricRegistry(DeliveryMetric.all + metrics + WorkerMetric.all + ProcessMetric.all)
         catalogue = try CatalogueReader.read(folder)
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         logger = Logger(label: worker.rawValue) { JSONLogHandler(label: $0, level: level) }

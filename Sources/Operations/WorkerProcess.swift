@@ -5,6 +5,7 @@ internal import Foundation
 internal import Kafka
 internal import Logging
 internal import Postgres
+package import PrometheusText
 internal import ServiceLifecycle
 internal import UnixSignals
 
@@ -34,13 +35,14 @@ package enum WorkerProcess {
     ///
     /// - Parameters:
     ///   - worker: The name of the executable.
+    ///   - metrics: What this worker counts beside its loop.
     ///   - make: Makes the pieces of work from the checked settings.
     package static func run(
-        _ worker: String, make: @Sendable (WorkerContext) throws -> [Work]
+        _ worker: String, metrics: [MetricFamily] = [], make: @Sendable (WorkerContext) throws -> [Work]
     ) async -> Never {
         do {
             guard let name = WorkerName(rawValue: worker) else { throw DeliveryStop(exitCode: 64, worker) }
-            let context = try WorkerContext(name, environment: ProcessInfo.processInfo.environment)
+            let context = try WorkerContext(name, environment: ProcessInfo.processInfo.environment, metrics: metrics)
             let work = try make(context)
             try await serve(context, work)
             exit(0)
@@ -59,7 +61,8 @@ package enum WorkerProcess {
         Work(name: "delivery") {
             let loop = DeliveryLoop(
                 settings: context.delivery, handler: try handler(), condition: context.condition,
-                stop: context.stop, logger: context.logger, onCommit: onCommit)
+                stop: context.stop, logger: context.logger,
+                meters: context.metrics.map { DeliveryMeters($0) }, onCommit: onCommit)
             try loop.run()
         }
     }
@@ -67,10 +70,13 @@ package enum WorkerProcess {
     private static func serve(_ context: WorkerContext, _ work: [Work]) async throws {
         var services: [any Service] = []
         #if WEB
-            if let port = context.settings.httpPort {
+            if let port = context.settings.httpPort, let metrics = context.metrics {
+                WorkerMetric.collect(into: metrics, worker: context.worker, condition: context.condition)
+                ProcessMetric.collect(into: metrics)
                 services.append(
                     HealthService(
-                        port: port, condition: context.condition, logger: context.logger))
+                        host: context.settings.httpHost, port: port, condition: context.condition, metrics: metrics,
+                        logger: context.logger))
             }
         #endif
         for piece in work { services.append(BlockingService(work: piece, stop: context.stop)) }
@@ -82,8 +88,12 @@ package enum WorkerProcess {
         context.logger.notice("stopped")
     }
 
+    /// Says why in the log's own form, each problem in a line of its own, whatever the level.
     private static func fail(_ worker: String, _ code: Int32, _ text: String) -> Never {
-        FileHandle.standardError.write(Data("\(worker): \(text)\n".utf8))
+        let logger = Logger(label: worker) { JSONLogHandler(label: $0, level: .critical) }
+        for line in text.split(whereSeparator: \.isNewline) {
+            logger.critical("cannot go on", metadata: ["because": "\(line)", "exitCode": "\(code)"])
+        }
         exit(code)
     }
 }
