@@ -17,7 +17,6 @@ package struct AcknowledgementLedger {
 
     /// Batches that wait for acknowledgements.
     package var inFlight: Int { entries.count }
-    package var hasAcknowledged: Bool { !acknowledged.isEmpty }
 
     /// Notes a batch whose rows are stored and whose events are about to be produced.
     ///

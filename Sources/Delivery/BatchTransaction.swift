@@ -5,33 +5,90 @@ internal import Store
 /// The database as a handler sees it: reads first, then one commit that holds only while the partitions are ours.
 package struct BatchTransaction {
     package let connection: PostgresConnection
-    private let fence: [PostgresParameter]
-    private let worker: WorkerName
-    private let cluster: String
+    /// The batch that comes next, if it has arrived: what needs no database may be done with it while the server works.
+    package let next: MessageBatch?
+    /// Which claim of the partitions this is; whoever owned them before may have stored something since an earlier one.
+    package let claimNumber: Int
+    let claims: [ProgressStore.Claim]
+    let group: String
+    let cluster: String
+    let worker: WorkerName
+    /// Produces the events of the batch before, if that is still to be done.
+    let handOver: () throws -> Void
 
-    init(connection: PostgresConnection, fence: [PostgresParameter], worker: WorkerName, cluster: String) {
-        self.connection = connection
-        self.fence = fence
-        self.worker = worker
-        self.cluster = cluster
+    /// What a transaction knows before it writes.
+    package struct Look {
+        /// Others own partitions of our topics; where they do not, nobody else stores what follows from them.
+        package let othersOwn: Bool
+        /// Answers to what was asked.
+        package let results: [PostgresResult]
+    }
+
+    /// Commits a transaction that looks before it writes: under the fence it reads what `fill` asks for, then `body`
+    /// writes, and then come the dead letters that there are by then.
+    ///
+    /// - Parameter body: May run again on the next attempt.
+    package func commit(
+        finding fill: (inout PostgresPipeline) throws(PostgresError) -> Void, into events: inout OutgoingEvents,
+        _ body: (Look, inout OutgoingEvents) throws -> Void
+    ) throws {
+        var isLooking = false
+        var failure: (any Error)?
+        try connection.withTransaction(
+            first: { pipeline throws(PostgresError) in
+                try ProgressStore.addAdvance(group: group, cluster: cluster, claims: claims, to: &pipeline)
+                try ProgressStore.addSharing(group: group, cluster: cluster, claims: claims, to: &pipeline)
+                let before = pipeline.count
+                try fill(&pipeline)
+                isLooking = pipeline.count > before
+            },
+            meanwhile: { if isLooking { failure = handedOver() } }
+        ) { connection, results in
+            if let failure { throw failure }
+            try body(
+                Look(othersOwn: try ProgressStore.readSharing(results[1]), results: Array(results.dropFirst(2))),
+                &events
+            )
+            guard events.deadLetters.count > 0 else { return }
+            _ = try connection.pipeline { pipeline throws(PostgresError) in
+                try addDeadLetters(events, to: &pipeline)
+            }
+        }
     }
 
     /// Commits statements in one round trip: the fence first, then the batch's dead letters, then what `fill` adds.
-    ///
-    /// - Returns: The results of the statements that `fill` added.
     package func commit(
         recording events: OutgoingEvents, _ fill: (inout PostgresPipeline) throws(PostgresError) -> Void
-    ) throws(PostgresError) -> [PostgresResult] {
-        let rejected = events.deadLetters
-        let results = try connection.transaction { pipeline throws(PostgresError) in
-            try pipeline.add(ProgressStore.advance, parameters: fence)
-            if rejected.count > 0 {
-                try pipeline.add(
-                    DeadLetterStore.insert,
-                    parameters: DeadLetterStore.parameters(worker: worker.rawValue, cluster: cluster, rejected))
-            }
-            try fill(&pipeline)
+    ) throws {
+        var failure: (any Error)?
+        _ = try connection.transaction(
+            { pipeline throws(PostgresError) in
+                try ProgressStore.addAdvance(group: group, cluster: cluster, claims: claims, to: &pipeline)
+                try addDeadLetters(events, to: &pipeline)
+                try fill(&pipeline)
+            }, meanwhile: { failure = handedOver() })
+        if let failure { throw failure }
+    }
+
+    /// Has the events of the batch before produced, which the server's work leaves time for.
+    ///
+    /// - Returns: Why that failed. What the transaction stores, if it does, is then read and told of again.
+    package func handedOver() -> (any Error)? {
+        do {
+            try handOver()
+            return nil
+        } catch {
+            return error
         }
-        return Array(results.dropFirst(rejected.count > 0 ? 2 : 1))
+    }
+
+    private func addDeadLetters(
+        _ events: OutgoingEvents, to pipeline: inout PostgresPipeline
+    ) throws(PostgresError) {
+        let rejected = events.deadLetters
+        guard rejected.count > 0 else { return }
+        try pipeline.add(
+            DeadLetterStore.insert,
+            parameters: DeadLetterStore.parameters(worker: worker.rawValue, cluster: cluster, rejected))
     }
 }

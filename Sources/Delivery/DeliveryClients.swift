@@ -6,18 +6,38 @@ struct DeliveryClients {
     let clusterID: String
     let consumer: KafkaConsumer
     var producer: KafkaProducer
+    private let common = Dictionary(
+        uniqueKeysWithValues: Topic.allCases.map { topic in
+            let headers = CloudEvent.commonHeaders(of: topic).map { KafkaHeader($0.name, text: $0.value) }
+            return (topic, KafkaHeaderTemplate(headers))
+        })
+
+    init(clusterID: String, consumer: KafkaConsumer, producer: KafkaProducer) {
+        self.clusterID = clusterID
+        self.consumer = consumer
+        self.producer = producer
+    }
 
     /// The headers of an event, or those that a dead letter came with.
+    ///
+    /// - Parameter scratch: Memory for what is written on the way.
     func headers(
-        of entry: OutgoingEvents.Entry, key: UnsafeRawBufferPointer?, value: UnsafeRawBufferPointer?, trace: String?
+        of entry: OutgoingEvents.Entry, key: UnsafeRawBufferPointer?, value: UnsafeRawBufferPointer?,
+        trace: UnsafeRawBufferPointer?,
+        scratch: inout [UInt8]
     ) -> KafkaHeaderList {
-        guard let topic = entry.event, let value else { return KafkaHeaderList(entry.headers) }
-        var headers = KafkaHeaderList()
-        for (name, text) in CloudEvent.commonHeaders(of: topic) { headers.add(name, text: text) }
-        headers.add(CloudEvent.idHeader, text: CloudEvent.id(of: value))
+        guard let topic = entry.event, let value, let common = common[topic] else {
+            return KafkaHeaderList(entry.headers)
+        }
+        var headers = common.makeList()
+        scratch.removeAll(keepingCapacity: true)
+        CloudEvent.appendID(of: value, to: &scratch)
+        scratch.withUnsafeBytes { headers.add(CloudEvent.idHeader, $0) }
         headers.add(CloudEvent.subjectHeader, key)
-        headers.add(CloudEvent.timeHeader, text: entry.time.description)
-        if let trace { headers.add(CloudEvent.traceHeader, text: trace) }
+        scratch.removeAll(keepingCapacity: true)
+        entry.time.write(to: &scratch)
+        scratch.withUnsafeBytes { headers.add(CloudEvent.timeHeader, $0) }
+        if let trace { headers.add(CloudEvent.traceHeader, trace) }
         return headers
     }
 }

@@ -15,7 +15,8 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
     /// The stored position lies outside what the broker has.
     case positionOutsideLog(KafkaTopicPartition?)
 
-    init(_ error: any Error) {
+    /// What an error of any kind means, in words that hold no data.
+    package init(_ error: any Error) {
         switch error {
         case let fault as DeliveryFault: self = fault
         case let error as PostgresError:
@@ -28,9 +29,9 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    package enum Disposition: Sendable {
+    package enum Disposition: String, CaseIterable, Sendable {
         /// The same batch again, at once.
-        case tryAgain
+        case tryAgain = "try-again"
         /// The batch in halves, until the one bad message is found.
         case bisect
         /// Back off, read the stored positions and go on from there.
@@ -38,9 +39,9 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
         /// Leave the group and join again.
         case rejoin
         /// A new producer, and back to the stored positions.
-        case replaceProducer
+        case replaceProducer = "replace-producer"
         /// New clients, and a look at whether it is still the same cluster.
-        case replaceClients
+        case replaceClients = "replace-clients"
     }
 
     /// By the table of SQLSTATE classes: only the data's own faults may ever become dead letters.

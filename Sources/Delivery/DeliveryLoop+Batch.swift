@@ -4,14 +4,28 @@ internal import Logging
 internal import Postgres
 
 extension DeliveryLoop {
+    /// Takes what one poll gave, a part after the other. The last part's events wait where more is likely to come.
+    func takeAll(_ messages: MessageBatch, mayWait: Bool) throws {
+        let parts = messages.parts(of: settings.batchSize)
+        for (place, part) in parts.enumerated() {
+            // What is left is read again by whoever owns the partitions next.
+            if place > 0, stop.isRequested { return }
+            next = place + 1 < parts.count ? parts[place + 1] : nil
+            defer { next = nil }
+            try take(part)
+        }
+        if !mayWait { try produceWaiting() }
+    }
+
     /// Stores a batch and emits what follows from it, with room for its acknowledgements.
-    func take(_ batch: MessageBatch) throws {
+    private func take(_ batch: MessageBatch) throws {
         while inbox.ledger.inFlight >= DeliverySettings.maximumInFlight {
             if stop.isRequested { throw CancellationError() }
             condition.step()
             try collectAcknowledgements(waiting: .milliseconds(20))
         }
         try collectAcknowledgements()
+        meters?.tookBatch(of: batch.messages.count)
         try store(batch)
     }
 
@@ -27,9 +41,13 @@ extension DeliveryLoop {
                 let fault = DeliveryFault(error)
                 switch fault.disposition {
                 case .tryAgain:
-                    logger.info("lost a race in the database", metadata: ["error": "\(fault)"])
+                    meters?.recovered(by: .tryAgain)
+                    if races.isWorthLogging {
+                        logger.info("lost a race in the database", metadata: ["error": "\(fault)"])
+                    }
                     if stop.wait(for: races.next()) { throw fault }
                 case .bisect where batch.messages.count > 1:
+                    meters?.recovered(by: .bisect)
                     for half in batch.halves { try store(half) }
                     return
                 case .bisect:
@@ -43,8 +61,11 @@ extension DeliveryLoop {
     }
 
     private func attempt(_ batch: MessageBatch) throws {
+        condition.step()
         events.removeAll()
+        let start = ContinuousClock.now
         try handler.handle(batch, in: try transaction(), emitting: &events)
+        meters?.storedBatch(of: batch.messages.count, events, since: start)
         onCommit()
     }
 
@@ -52,9 +73,12 @@ extension DeliveryLoop {
     private func reject(_ batch: MessageBatch, because fault: DeliveryFault) throws {
         guard let message = batch.messages.first else { return }
         events.removeAll()
+        let start = ContinuousClock.now
         try events.reject(
-            message, of: batch, stage: "store", Rejection(.refusedByDatabase, "\(fault)"))
-        _ = try transaction().commit(recording: events) { _ in }
+            message, of: batch, stage: "store",
+            Rejection(.refusedByDatabase, SafeText(quotingNothing: fault.description)))
+        try transaction().commit(recording: events) { _ in }
+        meters?.storedBatch(of: 1, events, since: start)
     }
 
     private func transaction() throws -> BatchTransaction {
@@ -62,18 +86,35 @@ extension DeliveryLoop {
             throw PostgresError(kind: .connectionLost, message: "no connection")
         }
         return BatchTransaction(
-            connection: connection, fence: try fence(), worker: settings.worker, cluster: clients.clusterID)
+            connection: connection, next: next, claimNumber: ownership.claimNumber, claims: ownership.ordered,
+            group: settings.consumerGroup, cluster: clients.clusterID, worker: settings.worker,
+            handOver: produceWaiting)
     }
 
-    /// Produces the events of a batch that is stored.
+    /// Has the events of a batch that is stored wait until the server works on the next one.
     private func emit(_ batch: MessageBatch) throws {
-        guard let clients else { return }
-        let tag = inbox.ledger.begin(ends: batch.ends, events: events.count)
-        try events.forEach { entry, key, value, trace in
+        try produceWaiting()
+        waiting.take(&events, ends: batch.ends)
+    }
+
+    /// Produces the events that wait.
+    func produceWaiting() throws {
+        guard waiting.isAny, let clients else { return }
+        waiting.isAny = false
+        meters?.emitted(waiting.events.count)
+        let tag = inbox.ledger.begin(ends: waiting.ends, events: waiting.events.count)
+        var scratch: [UInt8] = []
+        try waiting.events.forEach { entry, key, value, trace in
             try clients.producer.produce(
                 topic: entry.topic, key: key, value: value,
-                headers: clients.headers(of: entry, key: key, value: value, trace: trace),
-                timestamp: entry.time.microsecondsSince1970 / 1_000, tag: tag)
+                headers: clients.headers(of: entry, key: key, value: value, trace: trace, scratch: &scratch),
+                timestamp: entry.originalMilliseconds ?? entry.time.microsecondsSince1970 / 1_000, tag: tag)
         }
+    }
+
+    /// Forgets all that is stored and not acknowledged: it is read, and told of, again.
+    func forgetUnacknowledged() {
+        waiting.isAny = false
+        inbox.forget()
     }
 }

@@ -14,6 +14,7 @@ extension DeliveryLoop {
             do {
                 try openConnection()
                 condition.ready(.database)
+                condition.ready(.schema)
                 backoff.reset()
                 return
             } catch let stop as DeliveryStop {
@@ -21,6 +22,7 @@ extension DeliveryLoop {
             } catch {
                 let fault = DeliveryFault(error)
                 condition.wait(.database, "\(fault)")
+                meters?.recovered(by: fault.disposition)
                 if backoff.isWorthLogging {
                     logger.warning("waiting for the database", metadata: ["because": "\(fault)"])
                 }
@@ -48,7 +50,8 @@ extension DeliveryLoop {
         guard let clusterID = waitForTopics() else { return }
         do {
             let consumer = try KafkaConsumer(
-                properties: settings.kafka, groupID: settings.consumerGroup, handler: self, callbacks: callbacks())
+                properties: consumerProperties, groupID: settings.consumerGroup, handler: self,
+                callbacks: consumerCallbacks())
             let producer = try KafkaProducer(
                 properties: settings.kafka.withDefaults(Self.producerDefaults), callbacks: callbacks()
             ) { [inbox] in inbox.take($0) }
@@ -62,7 +65,22 @@ extension DeliveryLoop {
 
     /// Room for the largest message and its dead letter; the queue's size bounds memory.
     private static var producerDefaults: KafkaProperties {
-        ["message.max.bytes": "3145728", "queue.buffering.max.kbytes": "16384"]
+        ["message.max.bytes": "3145728", "queue.buffering.max.kbytes": "8192"]
+    }
+
+    /// Lag is told by librdkafka's statistics, which cost a little: only where somebody can ask for it.
+    private var consumerProperties: KafkaProperties {
+        meters == nil ? settings.kafka : settings.kafka.withDefaults(["statistics.interval.ms": "5000"])
+    }
+
+    private func consumerCallbacks() -> KafkaCallbacks {
+        var callbacks = callbacks()
+        callbacks.onStatistics = { [weak self] statistics in
+            guard let self else { return }
+            look(at: statistics)
+            meters?.show(ownership, statistics)
+        }
+        return callbacks
     }
 
     private func callbacks() -> KafkaCallbacks {
@@ -72,6 +90,16 @@ extension DeliveryLoop {
         }
         callbacks.onError = { [weak self] error in self?.note(error) }
         return callbacks
+    }
+
+    /// Notes whether there is a connection to any broker: messages that were fetched before it went away come on, and a
+    /// worker that has nothing to do hears of nothing when it is back.
+    private func look(at statistics: KafkaStatistics) {
+        if statistics.brokers.values.contains(where: { $0.state == "UP" }) {
+            if brokerIsDown { brokerAnswered() }
+        } else {
+            note(KafkaError(.allBrokersDown, during: "run"))
+        }
     }
 
     /// Notes what librdkafka says of brokers; it goes on trying by itself.

@@ -7,7 +7,7 @@ extension DeliveryLoop: KafkaRebalanceHandler {
     /// Claims what the group gives us and reads on from the stored positions; where the database does not answer,
     /// nothing is read until it does.
     package func partitionsAssigned(_ partitions: [KafkaTopicPartition]) -> [KafkaPosition] {
-        inbox.forget()
+        forgetUnacknowledged()
         ownership.grant(partitions)
         condition.ready(.assignment)
         brokerAnswered()
@@ -25,15 +25,17 @@ extension DeliveryLoop: KafkaRebalanceHandler {
     /// Waits a bounded time for acknowledgements and stores how far we have come.
     package func partitionsRevoked(_ partitions: [KafkaTopicPartition]) {
         logger.info("partitions revoked", metadata: ["partitions": "\(partitions.count)"])
+        condition.wait(.assignment, "the group shares out its partitions anew")
         storeLastPositions()
-        inbox.forget()
+        forgetUnacknowledged()
         ownership.revoke()
     }
 
     /// The group has given them to another already: whatever we store is fenced.
     package func partitionsLost(_ partitions: [KafkaTopicPartition]) {
         logger.warning("partitions lost", metadata: ["partitions": "\(partitions.count)"])
-        inbox.forget()
+        condition.wait(.assignment, "the group has given up on this instance, which joins it again")
+        forgetUnacknowledged()
         ownership.revoke()
     }
 
@@ -66,6 +68,7 @@ extension DeliveryLoop: KafkaRebalanceHandler {
     private func storeLastPositions() {
         let deadline = ContinuousClock.now + DeliverySettings.acknowledgementPatience
         do {
+            try produceWaiting()
             while inbox.ledger.inFlight > 0, ContinuousClock.now < deadline {
                 try collectAcknowledgements(waiting: .milliseconds(50))
             }

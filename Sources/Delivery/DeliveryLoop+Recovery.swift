@@ -11,7 +11,7 @@ extension DeliveryLoop {
         case .tryAgain, .bisect, .rewind: suspend(because: fault)
         case .rejoin:
             log(fault)
-            inbox.forget()
+            forgetUnacknowledged()
             ownership.suspend()
             resumeAt = .now + backoff.next()
             rejoin()
@@ -26,7 +26,7 @@ extension DeliveryLoop {
     /// Reads nothing until a moment that backs off, and then goes on from the stored positions.
     func suspend(because fault: DeliveryFault) {
         log(fault)
-        inbox.forget()
+        forgetUnacknowledged()
         ownership.suspend()
         try? clients?.consumer.unassign()
         if case .database(let error) = fault {
@@ -50,11 +50,11 @@ extension DeliveryLoop {
             try claim()
             try clients?.consumer.assign(ownership.positions)
             resumeAt = nil
-            backoff.reset()
+            condition.ready(.schema)
             if condition.ready(.database) { logger.notice("the database answers") }
             return true
         } catch let error as DeliveryStop {
-            condition.wait(.database, error.description)
+            condition.wait(.schema, error.description)
             resumeAt = .now + backoff.next()
             return false
         } catch {
@@ -69,7 +69,13 @@ extension DeliveryLoop {
         _ = clients?.producer.poll(timeout: .zero)
     }
 
+    /// Counts a fault, and says it where it is worth saying. Waiting times begin anew only after a time without trouble:
+    /// a connection that is there again proves nothing while each batch still fails.
     private func log(_ fault: DeliveryFault) {
+        meters?.recovered(by: fault.disposition)
+        let now = ContinuousClock.now
+        if let lastFault, now - lastFault > DeliverySettings.calm { backoff.reset() }
+        lastFault = now
         guard backoff.isWorthLogging else { return }
         logger.warning("waiting", metadata: ["because": "\(fault)"])
     }
@@ -88,7 +94,7 @@ extension DeliveryLoop {
         guard let clients else { return }
         do {
             self.clients?.producer = try clients.producer.rebuilt(within: .seconds(2))
-            inbox.forget()
+            forgetUnacknowledged()
         } catch {
             logger.warning("cannot make a new producer", metadata: ["error": "\(error)"])
             closeClients()
@@ -99,7 +105,9 @@ extension DeliveryLoop {
         _ = clients?.consumer.close(within: DeliverySettings.closingPatience)
         _ = clients?.producer.close(within: .seconds(1))
         clients = nil
-        inbox.forget()
+        condition.wait(.assignment, "the group is joined anew")
+        meters?.hidePartitions()
+        forgetUnacknowledged()
         ownership.revoke()
     }
 

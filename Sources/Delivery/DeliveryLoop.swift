@@ -20,25 +20,38 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     let inbox = DeliveryInbox()
     var ownership = Ownership()
     var events: OutgoingEvents
+    /// Of the batch before.
+    var waiting: WaitingEvents
     var connection: PostgresConnection?
     var clients: DeliveryClients?
     var backoff = Backoff()
     /// Nothing is taken before this moment.
     var resumeAt: ContinuousClock.Instant?
     var brokerIsDown = false
+    /// The batch after the one at hand, where it has arrived.
+    var next: MessageBatch?
+    private var polls: UInt64 = 0
+    /// When trouble last came.
+    var lastFault: ContinuousClock.Instant?
+    /// `nil` where nobody can ask for the metrics.
+    var meters: DeliveryMeters?
 
-    /// - Parameter onCommit: Called after each commit, on the loop's thread.
+    /// - Parameters:
+    ///   - meters: Made where the metrics can be asked for.
+    ///   - onCommit: Called after each commit, on the loop's thread.
     package init(
         settings: DeliverySettings, handler: Handler, condition: WorkerCondition, stop: StopSignal, logger: Logger,
-        onCommit: @escaping @Sendable () -> Void = {}
+        meters: DeliveryMeters? = nil, onCommit: @escaping @Sendable () -> Void = {}
     ) {
         self.settings = settings
         self.handler = handler
         self.condition = condition
         self.stop = stop
         self.logger = logger
+        self.meters = meters
         self.onCommit = onCommit
         events = OutgoingEvents(worker: settings.worker)
+        waiting = WaitingEvents(events)
     }
 
     /// Works until the end is asked for, through whatever trouble comes.
@@ -66,17 +79,20 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     /// Takes one batch, or looks after acknowledgements where there is none.
     private func step() throws {
         guard let clients else { return }
-        let isBusy = inbox.ledger.inFlight > 0 || ownership.hasMoved
+        let isBusy = waiting.isAny || inbox.ledger.inFlight > 0 || ownership.hasMoved
+        let limit = settings.batchSize * DeliverySettings.batchesTaken
         let took = try clients.consumer.withBatch(
-            maxMessages: settings.batchSize,
-            timeout: isBusy ? DeliverySettings.busyPoll : DeliverySettings.idlePoll
+            maxMessages: limit, timeout: isBusy ? DeliverySettings.busyPoll : DeliverySettings.idlePoll
         ) { batch in
             if let error = batch.errors.first { throw DeliveryFault(error) }
             guard !batch.isEmpty, !ownership.isEmpty else { return false }
             let messages = (0..<batch.count).map { batch[$0] }
-            try take(MessageBatch(messages[...], topics: batch.topics))
+            polls += 1
+            try takeAll(
+                MessageBatch(messages[...], topics: batch.topics, poll: polls), mayWait: messages.count == limit)
             return true
         }
+        if !took { try produceWaiting() }
         try collectAcknowledgements()
         if took {
             brokerAnswered()
@@ -92,7 +108,11 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     /// - Throws: ``DeliveryFault/undelivered(_:)`` where an event is lost to this producer.
     func collectAcknowledgements(waiting timeout: Duration = .zero) throws {
         guard let clients else { return }
-        if clients.producer.poll(timeout: timeout) > 0, inbox.failure == nil { brokerAnswered() }
+        _ = clients.producer.poll(timeout: timeout)
+        // Not by what the poll has served, which counts the news that no broker can be reached.
+        let delivered = inbox.takeDelivered()
+        if delivered > 0 { brokerAnswered() }
+        meters?.acknowledged(delivered, leaving: inbox.ledger.inFlight)
         if let failure = inbox.failure ?? clients.producer.fatalError { throw DeliveryFault.undelivered(failure) }
         ownership.advance(inbox.ledger.takeAcknowledged())
     }
@@ -101,17 +121,12 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     func storePositions() throws {
         ownership.advance(inbox.ledger.takeAcknowledged())
         guard let connection, !ownership.isEmpty else { return }
-        let fence = try fence()
+        let (group, cluster, claims) = (settings.consumerGroup, clients?.clusterID ?? "", ownership.ordered)
         _ = try connection.transaction { pipeline throws(PostgresError) in
-            try pipeline.add(ProgressStore.advance, parameters: fence)
+            try ProgressStore.addAdvance(group: group, cluster: cluster, claims: claims, to: &pipeline)
         }
         ownership.noteStored()
         let offsets = ownership.offsets
         if !offsets.isEmpty { try clients?.consumer.commit(offsets) }
-    }
-
-    func fence() throws(PostgresError) -> [PostgresParameter] {
-        try ProgressStore.parameters(
-            group: settings.consumerGroup, cluster: clients?.clusterID ?? "", claims: ownership.ordered)
     }
 }

@@ -27,11 +27,15 @@ package struct DeliverySettings: Sendable {
         self.owner = owner
     }
 
+    /// Batches taken from librdkafka's queue at once: while the server stores one, the next can be read.
+    static let batchesTaken = 6
     /// Batches stored but not acknowledged, at most; with the size of librdkafka's queues the bound on memory.
     static let maximumInFlight = 4
     /// How long a revocation, or the end, waits for acknowledgements.
     static let acknowledgementPatience = Duration.seconds(8)
     static let closingPatience = Duration.seconds(5)
+    /// Trouble after so long without any is new trouble.
+    static let calm = Duration.seconds(60)
     static let idlePoll = Duration.milliseconds(100)
     static let busyPoll = Duration.milliseconds(2)
 }

@@ -5,15 +5,34 @@ package import Kafka
 package struct MessageBatch {
     package let messages: ArraySlice<KafkaMessage>
     private let topics: [(name: String, topic: Topic?)]
+    /// Counts the polls of the process that gave messages.
+    private let poll: UInt64
 
-    init(_ messages: ArraySlice<KafkaMessage>, topics: [String]) {
+    init(_ messages: ArraySlice<KafkaMessage>, topics: [String], poll: UInt64) {
         self.messages = messages
         self.topics = topics.map { ($0, Topic(rawValue: $0)) }
+        self.poll = poll
     }
 
     private init(_ messages: ArraySlice<KafkaMessage>, of batch: MessageBatch) {
         self.messages = messages
         topics = batch.topics
+        poll = batch.poll
+    }
+
+    /// Which messages these are; no other batch of the process has the same.
+    package struct Identity: Hashable, Sendable {
+        let poll: UInt64
+        let places: Range<Int>
+    }
+
+    package var identity: Identity { Identity(poll: poll, places: messages.startIndex..<messages.endIndex) }
+
+    /// The messages in batches of at most `size`.
+    func parts(of size: Int) -> [MessageBatch] {
+        stride(from: messages.startIndex, to: messages.endIndex, by: size).map { start in
+            MessageBatch(messages[start..<min(start + size, messages.endIndex)], of: self)
+        }
     }
 
     package func topic(of message: KafkaMessage) -> Topic? { topics[message.topicIndex].topic }

@@ -12,6 +12,8 @@ package struct OutgoingEvents {
         let key: Range<Int>?
         let value: Range<Int>?
         let time: Timestamp
+        /// The timestamp of a dead letter's record, which may be any number.
+        let originalMilliseconds: Int64?
         let traceparent: Range<Int>?
         let headers: [KafkaHeader]
     }
@@ -20,16 +22,20 @@ package struct OutgoingEvents {
     private(set) var entries: [Entry] = []
     /// What `dead_letter` is told of the dead letters.
     private(set) var deadLetters = DeadLetterStore.Columns()
+    /// How many dead letters there are, by reason.
+    private(set) var rejections: [RejectReason: Int] = [:]
     private let worker: WorkerName
 
     init(worker: WorkerName) { self.worker = worker }
 
     package var count: Int { entries.count }
+    package var deadLetterCount: Int { deadLetters.count }
 
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         entries.removeAll(keepingCapacity: true)
         deadLetters.removeAll()
+        if !rejections.isEmpty { rejections.removeAll(keepingCapacity: true) }
     }
 
     private mutating func keep(_ more: some Collection<UInt8>) -> Range<Int> {
@@ -48,14 +54,19 @@ package struct OutgoingEvents {
         _ topic: Topic, key: some Collection<UInt8>, value: some Collection<UInt8>, time: Timestamp,
         from message: KafkaMessage?
     ) {
-        let trace = message.flatMap { $0.header(named: "traceparent") }.map { keep($0) }
+        let trace = message.flatMap { $0.header(named: CloudEvent.traceHeader) }
+            .flatMap { TraceParent.isValid($0) ? keep($0) : nil }
         entries.append(
             Entry(
-                topic: topic.name, event: topic, key: keep(key), value: keep(value), time: time, traceparent: trace,
+                topic: topic.name, event: topic, key: keep(key), value: keep(value), time: time,
+                originalMilliseconds: nil,
+                traceparent: trace,
                 headers: []))
     }
 
     /// Adds a message that cannot be used to the dead letters: key, value, headers and timestamp as they were.
+    ///
+    /// - Parameter limit: Bytes of the value that are kept; of a longer one its size and digest are told in headers.
     package mutating func reject(
         _ message: KafkaMessage, of batch: MessageBatch, stage: String, _ rejection: Rejection,
         keepingFirst limit: Int = .max
@@ -68,13 +79,19 @@ package struct OutgoingEvents {
         {
             headers.append(KafkaHeader(name, text: value))
         }
+        if let value = message.value, value.count > limit {
+            for (name, text) in DeadLetterHeader.headers(ofWhole: value) {
+                headers.append(KafkaHeader(name, text: text))
+            }
+        }
         let topic = batch.topic(of: message)?.deadLetters(of: worker) ?? "\(origin.topic).\(worker.rawValue).dlq"
         let receivedAt = batch.receivedAt(message)
         entries.append(
             Entry(
                 topic: topic, event: nil, key: message.key.map { keep($0) },
-                value: message.value.map { keep($0.prefix(limit)) }, time: receivedAt, traceparent: nil,
-                headers: headers))
+                value: message.value.map { keep($0.prefix(limit)) }, time: receivedAt,
+                originalMilliseconds: message.timestamp?.milliseconds, traceparent: nil, headers: headers))
+        rejections[rejection.reason, default: 0] += 1
         try deadLetters.topic.append(origin.topic)
         deadLetters.partition.append(origin.partition)
         deadLetters.offset.append(origin.offset)
@@ -85,17 +102,15 @@ package struct OutgoingEvents {
 
     /// Calls `body` with the bytes of each entry, in the order they were added.
     func forEach(
-        _ body: (Entry, _ key: UnsafeRawBufferPointer?, _ value: UnsafeRawBufferPointer?, _ trace: String?) throws ->
-            Void
+        _ body: (
+            Entry, _ key: UnsafeRawBufferPointer?, _ value: UnsafeRawBufferPointer?, _ trace: UnsafeRawBufferPointer?
+        ) throws -> Void
     ) throws {
         try bytes.withUnsafeBytes { buffer in
             func part(_ range: Range<Int>?) -> UnsafeRawBufferPointer? {
                 range.map { UnsafeRawBufferPointer(rebasing: buffer[$0]) }
             }
-            for entry in entries {
-                let trace = part(entry.traceparent).map { String(decoding: $0, as: UTF8.self) }
-                try body(entry, part(entry.key), part(entry.value), trace)
-            }
+            for entry in entries { try body(entry, part(entry.key), part(entry.value), part(entry.traceparent)) }
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Ownership {
     private var claims: [KafkaTopicPartition: ProgressStore.Claim] = [:]
     /// True where positions have moved since ``noteStored()``.
     package private(set) var hasMoved = false
+    /// Counts the claims: what was read under one says nothing under the next.
+    package private(set) var claimNumber = 0
 
     package init() {}
 
@@ -32,6 +34,7 @@ package struct Ownership {
             claimed.map { (KafkaTopicPartition(topic: $0.topic, partition: $0.partition), $0) }
         ) { _, last in last }
         hasMoved = false
+        claimNumber += 1
     }
 
     /// Moves positions forward; they are stored by the next fence.

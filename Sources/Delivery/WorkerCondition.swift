@@ -1,9 +1,10 @@
 internal import Synchronization
 
-/// Whether a worker can do its work, and what it waits for; read by the health pages.
+/// Whether a worker can do its work, and what it waits for; read by the health pages and the metrics.
 package final class WorkerCondition: Sendable {
     package enum Part: String, CaseIterable, Sendable {
         case database
+        case schema
         case broker
         case topics
         case assignment
@@ -11,15 +12,16 @@ package final class WorkerCondition: Sendable {
 
     private struct State {
         var waiting: [Part: String]
-        var lastStep: ContinuousClock.Instant
+        var loops: [LoopPulse]
     }
 
     private let state: Mutex<State>
+    private let delivery = LoopPulse("delivery", patience: .seconds(90))
 
     /// Starts out waiting for everything.
     package init() {
         let waiting = Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0, "not reached yet") })
-        state = Mutex(State(waiting: waiting, lastStep: .now))
+        state = Mutex(State(waiting: waiting, loops: [delivery]))
     }
 
     /// Notes that a part is there.
@@ -36,9 +38,19 @@ package final class WorkerCondition: Sendable {
         state.withLock { state in Part.allCases.compactMap { part in state.waiting[part].map { (part, $0) } } }
     }
 
-    /// Notes that the loop has come round: waiting for something counts, hanging does not.
-    package func step() { state.withLock { $0.lastStep = .now } }
+    /// Adds another loop of this process, whose hanging makes the process unhealthy too.
+    package func addLoop(_ name: String, patience: Duration) -> LoopPulse {
+        let loop = LoopPulse(name, patience: patience)
+        state.withLock { $0.loops.append(loop) }
+        return loop
+    }
 
-    /// How long ago the loop last came round.
-    package var sinceLastStep: Duration { state.withLock { .now - $0.lastStep } }
+    /// Every loop of this process, the delivery loop first.
+    package var loops: [LoopPulse] { state.withLock { $0.loops } }
+
+    /// Notes that the delivery loop has come round.
+    package func step() { delivery.beat() }
+
+    /// How long ago the delivery loop last came round.
+    package var sinceLastStep: Duration { delivery.age() }
 }

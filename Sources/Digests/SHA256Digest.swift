@@ -10,6 +10,9 @@ package struct SHA256Digest: Hashable, Sendable {
     private var word2: UInt64 = 0
     private var word3: UInt64 = 0
 
+    /// Never changed and safe to share between threads.
+    private nonisolated(unsafe) static let algorithm = unsafe scorecard_sha256_algorithm()
+
     /// The digest of some bytes.
     ///
     /// - Parameters:
@@ -17,13 +20,12 @@ package struct SHA256Digest: Hashable, Sendable {
     /// - Returns: The digest.
     package static func hash(_ bytes: UnsafeRawBufferPointer) -> SHA256Digest {
         var digest = SHA256Digest()
-        unsafe withUnsafeMutableBytes(of: &digest) { output in
-            // The one-shot function keeps no state between calls, so that any thread may call it. It returns its
-            // output's address and has no way to fail once that address is given.
-            _ = unsafe SHA256(
-                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count,
-                output.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        let success = unsafe withUnsafeMutableBytes(of: &digest) { output in
+            unsafe scorecard_digest(
+                algorithm, bytes.baseAddress, bytes.count, output.baseAddress?.assumingMemoryBound(to: UInt8.self))
         }
+        // It fails only where OpenSSL has no SHA-256 or no memory.
+        precondition(success == 1, "OpenSSL cannot calculate SHA-256")
         return digest
     }
 
@@ -62,6 +64,20 @@ package struct SHA256Digest: Hashable, Sendable {
                 }
             }
             return Self.byteCount * 2
+        }
+    }
+
+    /// Appends the first bytes of the digest as lower-case hexadecimal digits, two a byte.
+    ///
+    /// - Parameters:
+    ///   - count: How many bytes, 0 to 32.
+    package func appendHex(_ count: Int = byteCount, to text: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: self) { bytes in
+            for position in 0..<count {
+                let byte = unsafe bytes[position]
+                text.append(Self.hexDigit(byte >> 4))
+                text.append(Self.hexDigit(byte & 0xF))
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 struct WorkerConditionTests {
     @Test func `a worker waits for everything at first`() {
         let condition = WorkerCondition()
-        #expect(condition.missing.map(\.part) == [.database, .broker, .topics, .assignment])
+        #expect(condition.missing.map(\.part) == [.database, .schema, .broker, .topics, .assignment])
         #expect(condition.missing.allSatisfy { $0.reason == "not reached yet" })
     }
 
@@ -34,5 +34,17 @@ struct WorkerConditionTests {
         let since = condition.sinceLastStep
         #expect(since >= .zero)
         #expect(since <= .now - before)
+    }
+
+    @Test func `every loop of the process is judged by its own patience`() {
+        let condition = WorkerCondition()
+        let sender = condition.addLoop("sender", patience: .seconds(300))
+        #expect(condition.loops.map(\.name) == ["delivery", "sender"])
+        let later = ContinuousClock.now + .seconds(200)
+        #expect(condition.loops.map { $0.hangs(at: later) } == [true, false])
+        #expect(condition.loops.map { $0.hangs(at: later + .seconds(200)) } == [true, true])
+        condition.step()
+        sender.beat(at: later + .seconds(200))
+        #expect(condition.loops.map { $0.hangs() } == [false, false])
     }
 }

@@ -33,6 +33,10 @@ struct KafkaPropertiesTests {
             ("=x", 1, "=", .missingName),
             ("linger ms=2", 1, "linger ms", .spaceInName),
             ("a=1\na=2", 2, "a", .repeated),
+            ("ssl.key.pem=-----BEGIN PRIVATE KEY-----\nMIIEvhunter2", 2, "", .missingSeparator),
+            ("hunter2", 1, "", .missingSeparator),
+            ("a=1\nMIIEvhunter2==", 2, "", .notAName),
+            ("My hunter2=x", 1, "", .spaceInName),
         ])
     func errors(text: String, line: Int, fault: String, reason: KafkaPropertiesError.Reason) {
         let error = #expect(throws: KafkaPropertiesError.self) { try KafkaProperties(parsing: text) }

@@ -26,4 +26,15 @@ extension ClientHandle {
         try KafkaError.check(code, "read watermarks", at: place)
         return KafkaWatermarks(low: low, high: high)
     }
+
+    /// Asks the partition's leader for its first offset whose message is not older than a moment.
+    func offset(
+        of place: KafkaTopicPartition, notBefore milliseconds: Int64, timeout: Duration
+    ) throws(KafkaError) -> Int64? {
+        let client = try unsafe open("find offset")
+        let list = PartitionList([place: milliseconds])
+        let code = unsafe rd_kafka_offsets_for_times(client, list.pointer, timeout.clampedMilliseconds)
+        try KafkaError.check(code, "find offset", at: place)
+        return try list.offsets("find offset")[place]
+    }
 }

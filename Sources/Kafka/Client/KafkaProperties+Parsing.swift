@@ -18,21 +18,34 @@ extension KafkaProperties {
 
     private mutating func add(_ line: Substring, lineNumber: Int) throws(KafkaPropertiesError) {
         guard let separator = line.firstIndex(of: "=") else {
-            // Only the first word is repeated in the error: what follows it may be a password.
+            // Only a first word that looks like a name is repeated in the error: the rest may be a password, or all
+            // of it a line of a key.
             let word = line.prefix { !$0.isWhitespace }
-            throw KafkaPropertiesError(line: lineNumber, text: String(word), reason: .missingSeparator)
+            let looksLikeName = word.contains(".") && word.allSatisfy(Self.mayBeInName)
+            throw KafkaPropertiesError(
+                line: lineNumber, text: looksLikeName ? String(word) : "", reason: .missingSeparator)
         }
         let name = String(Self.trimmed(line[..<separator]))
         guard !name.isEmpty else {
             throw KafkaPropertiesError(line: lineNumber, text: "=", reason: .missingName)
         }
         guard !name.contains(where: \.isWhitespace) else {
-            throw KafkaPropertiesError(line: lineNumber, text: name, reason: .spaceInName)
+            let isName = name.allSatisfy { $0.isWhitespace || Self.mayBeInName($0) }
+            throw KafkaPropertiesError(line: lineNumber, text: isName ? name : "", reason: .spaceInName)
+        }
+        guard name.allSatisfy(Self.mayBeInName) else {
+            // Perhaps the end of a key, whose last line may hold an =.
+            throw KafkaPropertiesError(line: lineNumber, text: "", reason: .notAName)
         }
         guard self[name] == nil else {
             throw KafkaPropertiesError(line: lineNumber, text: name, reason: .repeated)
         }
         self[name] = String(Self.trimmed(line[line.index(after: separator)...]))
+    }
+
+    /// True for what the names of librdkafka's properties consist of.
+    private static func mayBeInName(_ character: Character) -> Bool {
+        ("a"..."z").contains(character) || ("0"..."9").contains(character) || "._-".contains(character)
     }
 
     private static func trimmed(_ text: Substring) -> Substring {

@@ -26,6 +26,14 @@ extension KafkaStatistics {
 
     /// One partition of a topic.
     package struct Partition: Decodable, Sendable {
+        /// The oldest offset that the broker has, below 0 while that is not known.
+        package let startOffset: Int64
+        /// The offset behind the newest message, below 0 while that is not known.
+        package let highOffset: Int64
+        /// The offset behind the newest message that belongs to no open transaction, below 0 while that is not known.
+        package let stableOffset: Int64
+        /// The offset behind the newest message that may be read, below 0 while that is not known.
+        package var endOffset: Int64 { stableOffset < 0 ? highOffset : stableOffset }
         /// Messages that the group has not committed yet, or -1 when that is not known.
         package let consumerLag: Int64
         /// Messages that were fetched and not yet taken.
@@ -36,6 +44,9 @@ extension KafkaStatistics {
         package let sendQueueCount: Int64
 
         private enum CodingKeys: String, CodingKey {
+            case startOffset = "lo_offset"
+            case highOffset = "hi_offset"
+            case stableOffset = "ls_offset"
             case consumerLag = "consumer_lag"
             case fetchQueueCount = "fetchq_cnt"
             case fetchQueueBytes = "fetchq_size"

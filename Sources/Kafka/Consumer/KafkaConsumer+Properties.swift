@@ -15,7 +15,9 @@ extension KafkaConsumer {
         "fetch.wait.max.ms": "10",
         "socket.nagle.disable": "true",
         // The bound of the memory for messages that were fetched ahead, for all partitions together.
-        "queued.max.messages.kbytes": "8192",
+        "queued.max.messages.kbytes": "4096",
+        // A full queue is filled again soon: a second by default, in which a quick reader runs dry.
+        "fetch.queue.backoff.ms": "10",
         "fetch.message.max.bytes": "1048576",
         "fetch.max.bytes": "8388608",
         "enable.partition.eof": "false",

@@ -20,4 +20,20 @@ extension KafkaConsumer {
     package func clusterID(timeout: Duration) throws(KafkaError) -> String {
         try handle.clusterID(timeout: timeout)
     }
+
+    /// Asks a partition's leader for the first offset whose message is not older than a moment.
+    ///
+    /// Timestamps need not grow with offsets: later messages may be older, earlier ones are.
+    ///
+    /// - Parameters:
+    ///   - topicPartition: The partition.
+    ///   - milliseconds: The moment, in milliseconds since 1970.
+    ///   - timeout: How long to wait for the answer.
+    /// - Returns: The offset, or nil where every message is older.
+    /// - Throws: ``KafkaError`` when the broker refuses or does not answer in time.
+    package func offset(
+        of topicPartition: KafkaTopicPartition, notBefore milliseconds: Int64, timeout: Duration
+    ) throws(KafkaError) -> Int64? {
+        try handle.offset(of: topicPartition, notBefore: milliseconds, timeout: timeout)
+    }
 }

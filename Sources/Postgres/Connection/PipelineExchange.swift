@@ -16,8 +16,9 @@ struct PipelineExchange {
 
     /// Sends everything and waits for all answers.
     ///
+    /// - Parameter meanwhile: Does something else between the two.
     /// - Throws: `PostgresError` when the connection did not last; the ledger knows what came back before.
-    mutating func run() throws(PostgresError) {
+    mutating func run(meanwhile: () -> Void) throws(PostgresError) {
         try handle.enterPipeline()
         for command in ledger.commands {
             try send(command)
@@ -25,6 +26,7 @@ struct PipelineExchange {
         try handle.sendSync()
         ledger.noteSent()
         try flush()
+        meanwhile()
         while !ledger.isFinished {
             try note(try handle.nextResult())
         }

@@ -4,11 +4,14 @@ extension PostgresConnection {
     /// - Parameters:
     ///   - sql: The command, which names the format.
     ///   - rows: Writes the rows; an error that it throws makes the server drop all of them.
+    ///   - meanwhile: Does something else, without this connection, while the server takes the rows in.
     /// - Returns: The number of rows copied.
     /// - Throws: What `rows` throws, or `PostgresError` from the server. A transaction that was open is then rolled
     ///   back, except within `withTransaction`, which does so itself.
     @discardableResult
-    package func copyIn(_ sql: String, rows: (inout PostgresCopyWriter) throws -> Void) throws -> Int {
+    package func copyIn(
+        _ sql: String, rows: (inout PostgresCopyWriter) throws -> Void, meanwhile: () -> Void = {}
+    ) throws -> Int {
         let handle = try usableHandle()
         let mayCommit = transactionStatus == .idle
         try beginCopy(sql, direction: .copyIn, handle)
@@ -19,7 +22,8 @@ extension PostgresConnection {
             try endCopy(handle, refusal: "the rows could not be read", brokenBy: writer.failure, mayCommit: false)
             throw error
         }
-        return try endCopy(handle, refusal: nil, brokenBy: writer.failure, mayCommit: mayCommit)
+        return try endCopy(
+            handle, refusal: nil, brokenBy: writer.failure, mayCommit: mayCommit, meanwhile: meanwhile)
     }
 
     /// Carries out a `COPY … TO STDOUT`.
@@ -89,11 +93,13 @@ extension PostgresConnection {
     /// - Returns: The number of rows copied; 0 after a refusal.
     @discardableResult
     private func endCopy(
-        _ handle: ConnectionHandle, refusal: String?, brokenBy failure: PostgresError?, mayCommit: Bool
+        _ handle: ConnectionHandle, refusal: String?, brokenBy failure: PostgresError?, mayCommit: Bool,
+        meanwhile: () -> Void = {}
     ) throws(PostgresError) -> Int {
         do throws(PostgresError) {
             if let failure { throw failure }
             try handle.endCopy(refusal: refusal)
+            meanwhile()
             return try drain(handle)
         } catch {
             let error = closing(handle, ifCutOffBy: error, mayCommit: mayCommit)

@@ -3,18 +3,21 @@ extension PostgresConnection {
     ///
     /// - Parameters:
     ///   - fill: Adds the statements; nothing is sent before it returns.
+    ///   - meanwhile: Does something else, without this connection, while the server works.
     /// - Returns: The results in the order of the statements.
     /// - Throws: The first `PostgresError`, with its statement; none of the statements has then had an effect. A
     ///   transaction that was open is rolled back, except within `withTransaction`, which does so itself. When the
     ///   connection was lost at the very end, `commitOutcomeUnknown` is set.
     package func pipeline(
-        _ fill: (inout PostgresPipeline) throws(PostgresError) -> Void
+        _ fill: (inout PostgresPipeline) throws(PostgresError) -> Void, meanwhile: () -> Void = {}
     ) throws(PostgresError) -> [PostgresResult] {
         var pipeline = PostgresPipeline()
         try fill(&pipeline)
         guard !pipeline.entries.isEmpty else { return [] }
         let commitPoint: CommitPoint = transactionStatus == .idle ? .sync : .none
-        return try run(pipeline.entries.enumerated().map(Step.init(offset:entry:)), commitPoint: commitPoint)
+        return try run(
+            pipeline.entries.enumerated().map(Step.init(offset:entry:)), commitPoint: commitPoint,
+            meanwhile: meanwhile)
     }
 
     /// Carries one statement out.
@@ -26,6 +29,19 @@ extension PostgresConnection {
     @discardableResult
     package func query(
         _ statement: PostgresStatement, _ parameters: PostgresParameter...
+    ) throws(PostgresError) -> PostgresResult {
+        try query(statement, parameters: parameters)
+    }
+
+    /// Runs one statement, with its parameters in an array.
+    ///
+    /// - Parameters:
+    ///   - statement: The statement.
+    ///   - parameters: Its parameters, `$1` first.
+    /// - Returns: Its result.
+    /// - Throws: `PostgresError`.
+    package func query(
+        _ statement: PostgresStatement, parameters: [PostgresParameter]
     ) throws(PostgresError) -> PostgresResult {
         let results = try pipeline { (pipeline) throws(PostgresError) in
             try pipeline.add(statement, parameters: parameters)
@@ -49,7 +65,9 @@ extension PostgresConnection {
     /// Carries steps out in one round trip.
     ///
     /// - Returns: The results of the caller's statements.
-    func run(_ steps: [Step], commitPoint: CommitPoint) throws(PostgresError) -> [PostgresResult] {
+    func run(
+        _ steps: [Step], commitPoint: CommitPoint, meanwhile: () -> Void = {}
+    ) throws(PostgresError) -> [PostgresResult] {
         let handle = try usableHandle()
         try discardStatementsIfNeeded()
         let commands = try commands(for: steps)
@@ -57,7 +75,7 @@ extension PostgresConnection {
         let commitPoint = commitPoint == .command(steps.count - 1) ? .command(commands.count - 1) : commitPoint
         var exchange = PipelineExchange(handle: handle, commands: commands, commitPoint: commitPoint)
         do throws(PostgresError) {
-            try exchange.run()
+            try exchange.run(meanwhile: meanwhile)
         } catch {
             let failure = exchange.ledger.noteLost(error)
             close()

@@ -11,6 +11,9 @@ package struct PostgresPipeline {
 
     init() {}
 
+    /// How many statements there are.
+    package var count: Int { entries.count }
+
     /// Adds a statement.
     ///
     /// - Parameters:
