@@ -30,13 +30,35 @@ package enum AlertStore {
     private static let noticed = PostgresStatement(
         name: "noticed_ratings",
         sql: """
-            SELECT series_id, period_code, rating_revision, rag, episode, standing_kinds
-            FROM noticed_rating WHERE series_id = ANY ($1::int4[])
+            SELECT span.series_id, known.*
+            FROM unnest($1::int4[], $2::int4[]) AS span (series_id, first_code)
+            CROSS JOIN LATERAL (
+                SELECT period_code, rating_revision, rag, episode, standing_kinds FROM noticed_rating
+                WHERE series_id = span.series_id AND period_code >= span.first_code
+                UNION ALL
+                (SELECT period_code, rating_revision, rag, episode, standing_kinds FROM noticed_rating
+                WHERE series_id = span.series_id AND period_code < span.first_code
+                    AND period_code >= span.first_code / 1000000 * 1000000 AND rag <> 'none'
+                ORDER BY period_code DESC LIMIT 1)
+                UNION ALL
+                SELECT period_code, rating_revision, rag, episode, standing_kinds FROM noticed_rating
+                WHERE series_id = span.series_id AND period_code < span.first_code / 1000000 * 1000000
+            ) AS known
             """)
 
-    package static func addNoticed(of series: PostgresArray, to pipeline: inout PostgresPipeline) throws(PostgresError)
-    {
-        try pipeline.add(noticed, .array(series))
+    /// Adds the query for what is remembered of some series: the ratings from a period on, and the last one before it
+    /// that has a colour, so that it does not grow with the age of a series; and all of other kinds of period, which
+    /// are there only where a measure's cadence was changed.
+    package static func addNoticed(
+        of firstPeriods: [Int32: Period], to pipeline: inout PostgresPipeline
+    ) throws(PostgresError) {
+        var series = PostgresArray(of: .int4)
+        var first = PostgresArray(of: .int4)
+        for (id, period) in firstPeriods.sorted(by: { $0.key < $1.key }) {
+            series.append(id)
+            first.append(period.code)
+        }
+        try pipeline.add(noticed, .array(series), .array(first))
     }
 
     package static func readNoticed(_ result: PostgresResult) throws -> [Noticed] {

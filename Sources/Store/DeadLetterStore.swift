@@ -42,35 +42,4 @@ package enum DeadLetterStore {
             .array(columns.reason), .array(columns.message), .array(columns.receivedAt),
         ]
     }
-
-    package struct Row: Sendable {
-        package let worker: String
-        package let topic: String
-        package let partition: Int32
-        package let offset: Int64
-        package let reason: String
-        package let message: String
-        package let receivedAtMicroseconds: Int64
-    }
-
-    private static let list = PostgresStatement(
-        name: "list_dead_letters",
-        sql: """
-            SELECT worker, topic, partition, "offset", reason, message, received_at FROM dead_letter
-            WHERE ($1::text IS NULL OR worker = $1) AND ($2::text IS NULL OR reason = $2)
-            ORDER BY received_at DESC, topic, partition, "offset" LIMIT $3
-            """)
-
-    /// The newest dead letters, optionally of one worker or one reason.
-    package static func list(
-        worker: String?, reason: String?, limit: Int32, on connection: PostgresConnection
-    ) throws -> [Row] {
-        func optional(_ text: String?) -> PostgresParameter { text.map { .text($0) } ?? .null(.text) }
-        return try connection.query(list, optional(worker), optional(reason), .int4(limit)).map { row in
-            Row(
-                worker: try row.string(0), topic: try row.string(1), partition: try row.int32(2),
-                offset: try row.int64(3), reason: try row.string(4), message: try row.string(5),
-                receivedAtMicroseconds: try row.timestampMicroseconds(6))
-        }
-    }
 }

@@ -61,6 +61,9 @@ extension DeliveryStore {
             row.answer)
     }
 
+    /// Every state that a delivery may be in.
+    package static let states = ["pending", "claimed", "committing", "sent", "failed", "retry-at", "uncertain", "held"]
+
     /// Deliveries by state, and how long the oldest that is due has waited.
     package struct Waiting: Sendable {
         package let counts: [(state: String, count: Int64)]
@@ -76,6 +79,19 @@ extension DeliveryStore {
             SELECT EXTRACT(epoch FROM clock_timestamp() - min(due_at))::int8 FROM delivery
             WHERE state NOT IN ('sent', 'failed', 'held') AND due_at <= clock_timestamp()
             """)
+
+    private static let oldestUnsent = PostgresStatement(
+        name: "oldest_unsent_delivery",
+        sql: """
+            SELECT (EXTRACT(epoch FROM clock_timestamp() - min(created_at)) * 1000)::int8 FROM delivery
+            WHERE state NOT IN ('sent', 'failed', 'held') AND (due_at <= clock_timestamp() OR attempts > 0)
+            """)
+
+    /// How long ago the oldest delivery was made that ought to have been sent by now; `nil` where there is none.
+    package static func oldestUnsent(on connection: PostgresConnection) throws -> Duration? {
+        let age = try connection.query(oldestUnsent).map { try $0.optionalInt64(0) }.first ?? nil
+        return age.map { .milliseconds($0) }
+    }
 
     package static func waiting(on connection: PostgresConnection) throws -> Waiting {
         Waiting(

@@ -46,14 +46,13 @@ package enum ProgressStore {
         }
     }
 
-    /// Stores positions and raises ``fenced`` unless the caller owns all of the partitions.
-    package static let advance = PostgresStatement(
+    private static let advance = PostgresStatement(
         name: "advance_progress", sql: "SELECT advance_progress($1, $2, $3, $4, $5, $6)")
 
-    /// Parameters of ``advance``.
-    package static func parameters(
-        group: String, cluster: String, claims: [Claim]
-    ) throws(PostgresError) -> [PostgresParameter] {
+    /// Adds the fence: it stores positions, and raises ``fenced`` unless the caller owns all of the partitions.
+    package static func addAdvance(
+        group: String, cluster: String, claims: [Claim], to pipeline: inout PostgresPipeline
+    ) throws(PostgresError) {
         var topics = PostgresArray(of: .text)
         var partitions = PostgresArray(of: .int4)
         var epochs = PostgresArray(of: .int8)
@@ -64,7 +63,38 @@ package enum ProgressStore {
             epochs.append(claim.epoch)
             if let offset = claim.nextOffset { offsets.append(offset) } else { offsets.appendNull() }
         }
-        return [.text(group), .text(cluster), .array(topics), .array(partitions), .array(epochs), .array(offsets)]
+        try pipeline.add(
+            advance, .text(group), .text(cluster), .array(topics), .array(partitions), .array(epochs), .array(offsets))
+    }
+
+    private static let sharing = PostgresStatement(
+        name: "progress_of_others",
+        sql: """
+            SELECT EXISTS (
+                SELECT FROM progress AS stored
+                WHERE stored.consumer_group = $1 AND stored.cluster_id = $2 AND stored.topic = ANY ($3)
+                    AND NOT EXISTS (
+                        SELECT FROM unnest($3::text[], $4::int4[]) AS claim (topic, partition)
+                        WHERE claim.topic = stored.topic AND claim.partition = stored.partition))
+            """)
+
+    /// Adds the question whether others own partitions of the topics that the caller has claims in. Once the answer is
+    /// no, and until the next claim, nobody else can store what follows from these topics.
+    package static func addSharing(
+        group: String, cluster: String, claims: [Claim], to pipeline: inout PostgresPipeline
+    ) throws(PostgresError) {
+        var topics = PostgresArray(of: .text)
+        var partitions = PostgresArray(of: .int4)
+        for claim in claims {
+            try topics.append(claim.topic)
+            partitions.append(claim.partition)
+        }
+        try pipeline.add(sharing, .text(group), .text(cluster), .array(topics), .array(partitions))
+    }
+
+    /// The answer to ``addSharing(group:cluster:claims:to:)``.
+    package static func readSharing(_ result: PostgresResult) throws -> Bool {
+        try result.contains { try $0.bool(0) }
     }
 
     /// A position as `status` shows it.

@@ -33,16 +33,41 @@ package enum RatingStore {
     private static let current = PostgresStatement(
         name: "current_ratings",
         sql: """
-            SELECT DISTINCT ON (series_id, period_code)
-                series_id, period_code, rating_revision, return_revision, rag, red_periods, rule_version,
-                content_digest
-            FROM rating WHERE series_id = ANY ($1::int4[])
-            ORDER BY series_id, period_code, rating_revision DESC
+            SELECT span.series_id, newest.*
+            FROM unnest($1::int4[], $2::int4[], $3::int4[]) AS span (series_id, first_code, last_code)
+            CROSS JOIN LATERAL (
+                SELECT DISTINCT ON (period_code)
+                    period_code, rating_revision, return_revision, rag, red_periods, rule_version, content_digest
+                FROM rating
+                WHERE series_id = span.series_id AND period_code BETWEEN span.first_code AND span.last_code
+                ORDER BY period_code, rating_revision DESC
+            ) AS newest
             """)
 
-    package static func addCurrent(of series: PostgresArray, to pipeline: inout PostgresPipeline) throws(PostgresError)
-    {
-        try pipeline.add(current, .array(series))
+    private static let previous = PostgresStatement(
+        name: "previous_rated",
+        sql: """
+            SELECT span.series_id, newest.*
+            FROM unnest($1::int4[], $2::int4[], $3::int4[]) AS span (series_id, first_code, last_code)
+            CROSS JOIN LATERAL (
+                SELECT * FROM (
+                    SELECT DISTINCT ON (period_code)
+                        period_code, rating_revision, return_revision, rag, red_periods, rule_version, content_digest
+                    FROM rating
+                    WHERE series_id = span.series_id AND period_code < span.first_code
+                        AND period_code >= span.first_code / 1000000 * 1000000
+                    ORDER BY period_code DESC, rating_revision DESC
+                ) AS earlier
+                WHERE rag <> 'none' LIMIT 1
+            ) AS newest
+            """)
+
+    /// Adds the queries for the ratings of some stretches of series, and for the last one before each that has a
+    /// colour; ``readCurrent(_:)`` reads the results of both.
+    package static func addCurrent(of spans: PeriodSpans, to pipeline: inout PostgresPipeline) throws(PostgresError) {
+        for statement in [current, previous] {
+            try pipeline.add(statement, .array(spans.seriesID), .array(spans.firstCode), .array(spans.lastCode))
+        }
     }
 
     package static func readCurrent(_ result: PostgresResult) throws -> [Current] {

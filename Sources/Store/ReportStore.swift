@@ -51,17 +51,17 @@ package enum ReportStore {
     /// Everything that a report of one authority needs, in one round trip.
     ///
     /// - Parameters:
-    ///   - sources: Authorities and measures that it is compared with.
+    ///   - sources: The series that it is compared with, each with the days that matter.
     ///   - asAt: Only what was known then; `nil` for all.
     package static func read(
-        _ authority: AuthorityCode, sources: (authorities: Set<AuthorityCode>, measures: Set<MeasureID>),
-        asAt: Timestamp?, on connection: PostgresConnection
+        _ authority: AuthorityCode, sources: [Series: ClosedRange<CalendarDate>], catalogue: Catalogue,
+        asAt: Timestamp?,
+        on connection: PostgresConnection
     ) throws -> (values: [Value], ratings: [Rated], comparisons: [ValueStore.Comparison]) {
         let results = try connection.pipeline { pipeline throws(PostgresError) in
             try pipeline.add(values, .text(authority.rawValue), .optional(asAt))
             try pipeline.add(ratings, .text(authority.rawValue), .optional(asAt))
-            try ValueStore.addComparisons(
-                authorities: sources.authorities, measures: sources.measures, asAt: asAt, to: &pipeline)
+            try ValueStore.addComparisons(sources, of: catalogue, asAt: asAt, to: &pipeline)
         }
         return (
             try results[0].compactMap(value), try results[1].compactMap(rated),

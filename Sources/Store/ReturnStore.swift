@@ -1,104 +1,147 @@
 package import Postgres
+package import Scorecard
 
 /// Every revision of every return.
 package enum ReturnStore {
-    /// Rows of one batch, as columns that are filled straight from messages.
-    package struct Columns {
-        package var seriesID = PostgresArray(of: .int4)
-        package var periodCode = PostgresArray(of: .int4)
-        package var revision = PostgresArray(of: .int4)
-        package var value = PostgresArray(of: .text)
-        package var symbol = PostgresArray(of: .text)
-        package var numerator = PostgresArray(of: .text)
-        package var denominator = PostgresArray(of: .text)
-        package var status = PostgresArray(of: .text)
-        package var asAt = PostgresArray(of: .date)
-        package var submittedAt = PostgresArray(of: .timestamptz)
-        package var receivedAt = PostgresArray(of: .timestamptz)
-        package var source = PostgresArray(of: .text)
-        package var commentary = PostgresArray(of: .text)
-        package var backfill = PostgresArray(of: .bool)
-        /// The warnings of a return, one a line.
-        package var warnings = PostgresArray(of: .text)
-        package var partition = PostgresArray(of: .int4)
-        package var offset = PostgresArray(of: .int8)
+    /// What a row says of a period's value.
+    package struct Content: Hashable, Sendable {
+        package let value: DecimalNumber?
+        /// Instead of a value, or beside one.
+        package let symbol: String?
+        package let numerator: DecimalNumber?
+        package let denominator: DecimalNumber?
+
+        package init(
+            value: DecimalNumber?, symbol: String?, numerator: DecimalNumber?, denominator: DecimalNumber?
+        ) {
+            self.value = value
+            self.symbol = symbol
+            self.numerator = numerator
+            self.denominator = denominator
+        }
+    }
+
+    /// Returns that are looked for, as columns.
+    package struct Keys {
+        package private(set) var seriesID = PostgresArray(of: .int4)
+        package private(set) var periodCode = PostgresArray(of: .int4)
+        package private(set) var previousCode = PostgresArray(of: .int4)
+        package private(set) var revision = PostgresArray(of: .int4)
 
         package init() {}
 
         package var count: Int { seriesID.count }
 
+        package mutating func append(series: Int32, period: Period, revision: Int32) {
+            seriesID.append(series)
+            periodCode.append(period.code)
+            previousCode.append(period.predecessor.code)
+            self.revision.append(revision)
+        }
+
         package mutating func removeAll() {
             seriesID.removeAll()
             periodCode.removeAll()
+            previousCode.removeAll()
             revision.removeAll()
-            value.removeAll()
-            symbol.removeAll()
-            numerator.removeAll()
-            denominator.removeAll()
-            status.removeAll()
-            asAt.removeAll()
-            submittedAt.removeAll()
-            receivedAt.removeAll()
-            source.removeAll()
-            commentary.removeAll()
-            backfill.removeAll()
-            warnings.removeAll()
-            partition.removeAll()
-            offset.removeAll()
         }
     }
 
-    /// Appends revisions in key order: one order of locks for all instances, and neighbouring pages of the index.
-    /// A revision that is stored already stays as it is; of two in one batch the first offset wins.
-    package static let insert = PostgresStatement(
-        name: "insert_return_revision",
-        sql: """
-            INSERT INTO return_revision (
-                series_id, period_code, revision, value, symbol, numerator, denominator, status, as_at, submitted_at,
-                received_at, source, commentary, backfill, warnings, topic, partition, "offset")
-            SELECT row.series_id, row.period_code, row.revision, row.value::numeric, row.symbol,
-                row.numerator::numeric, row.denominator::numeric, row.status, row.as_at, row.submitted_at,
-                row.received_at, row.source, row.commentary, row.backfill, string_to_array(row.warnings, chr(10)),
-                $18, row.partition, row."offset"
-            FROM unnest(
-                $1::int4[], $2::int4[], $3::int4[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                $9::date[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[], $14::bool[],
-                $15::text[], $16::int4[], $17::int8[])
-                WITH ORDINALITY AS row (
-                    series_id, period_code, revision, value, symbol, numerator, denominator, status, as_at,
-                    submitted_at, received_at, source, commentary, backfill, warnings, partition, "offset", place)
-            ORDER BY row.series_id, row.period_code, row.revision, row.place
-            ON CONFLICT ON CONSTRAINT return_revision_pkey DO NOTHING
-            """)
+    /// A stored row that bears on a return that is looked for.
+    package struct Found: Sendable {
+        /// The return's place among the keys.
+        package let place: Int
+        /// True for a revision of the period before, false for the very revision that is looked for.
+        package let isPrevious: Bool
+        package let revision: Int32
+        package let content: Content
+        /// What stands beside the value of the very revision that is looked for.
+        package let words: Words?
 
-    package static func insertParameters(_ columns: Columns, topic: String) -> [PostgresParameter] {
-        [
-            .array(columns.seriesID), .array(columns.periodCode), .array(columns.revision), .array(columns.value),
-            .array(columns.symbol), .array(columns.numerator), .array(columns.denominator), .array(columns.status),
-            .array(columns.asAt), .array(columns.submittedAt), .array(columns.receivedAt), .array(columns.source),
-            .array(columns.commentary), .array(columns.backfill), .array(columns.warnings),
-            .array(columns.partition), .array(columns.offset), .text(topic),
-        ]
+        package init(place: Int, isPrevious: Bool, revision: Int32, content: Content, words: Words?) {
+            self.place = place
+            self.isPrevious = isPrevious
+            self.revision = revision
+            self.content = content
+            self.words = words
+        }
+
+        /// The same for a return at another place.
+        package func moved(to place: Int) -> Found {
+            Found(place: place, isPrevious: isPrevious, revision: revision, content: content, words: words)
+        }
     }
 
-    private static let conflicts = PostgresStatement(
-        name: "conflicting_revisions",
+    /// What a row says beside its value.
+    package struct Words: Hashable, Sendable {
+        package let status: String
+        package let asAt: CalendarDate?
+        package let source: String
+        package let commentary: String?
+        package let backfill: Bool
+        package let warnings: [String]
+
+        package init(
+            status: String, asAt: CalendarDate?, source: String, commentary: String?, backfill: Bool,
+            warnings: [String]
+        ) {
+            self.status = status
+            self.asAt = asAt
+            self.source = source
+            self.commentary = commentary
+            self.backfill = backfill
+            self.warnings = warnings
+        }
+    }
+
+    /// One descent of the index finds the period and the one before it: their codes are neighbours.
+    private static let find = PostgresStatement(
+        name: "find_returns",
         sql: """
-            SELECT (row.place - 1)::int4
-            FROM unnest($1::int4[], $2::int4[], $3::int4[], $4::text[], $5::text[], $6::text[], $7::text[])
-                WITH ORDINALITY
-                AS row (series_id, period_code, revision, value, symbol, numerator, denominator, place)
-            JOIN return_revision AS stored USING (series_id, period_code, revision)
-            WHERE (stored.value, stored.symbol, stored.numerator, stored.denominator) IS DISTINCT FROM
-                (row.value::numeric, row.symbol, row.numerator::numeric, row.denominator::numeric)
-            ORDER BY row.place
+            SELECT (wanted.place - 1)::int4, stored.period_code <> wanted.period_code, stored.revision,
+                stored.value::text, stored.symbol, stored.numerator::text, stored.denominator::text,
+                words.status, words.as_at, words.source, words.commentary, words.backfill, words.warnings
+            FROM unnest($1::int4[], $2::int4[], $3::int4[], $4::int4[]) WITH ORDINALITY
+                AS wanted (series_id, period_code, previous_code, revision, place)
+            CROSS JOIN LATERAL (
+                SELECT * FROM return_revision
+                WHERE series_id = wanted.series_id
+                    AND period_code BETWEEN wanted.previous_code AND wanted.period_code
+                ORDER BY period_code, revision
+            ) AS stored
+            LEFT JOIN LATERAL (
+                SELECT stored.status, stored.as_at, stored.source, stored.commentary, stored.backfill, stored.warnings
+            ) AS words ON stored.period_code = wanted.period_code
+            WHERE stored.period_code = wanted.previous_code
+                OR stored.period_code = wanted.period_code AND stored.revision = wanted.revision
             """)
 
-    /// The rows, by their place in the columns, whose revision is stored with another value, symbol or fraction.
-    package static func conflicts(_ columns: Columns, on connection: PostgresConnection) throws -> [Int] {
-        try connection.query(
-            conflicts, .array(columns.seriesID), .array(columns.periodCode), .array(columns.revision),
-            .array(columns.value), .array(columns.symbol), .array(columns.numerator), .array(columns.denominator)
-        ).map { Int(try $0.int32(0)) }
+    /// Adds the query for the rows that bear on some returns to a round trip.
+    package static func addFind(_ keys: Keys, to pipeline: inout PostgresPipeline) throws(PostgresError) {
+        try pipeline.add(
+            find, .array(keys.seriesID), .array(keys.periodCode), .array(keys.previousCode), .array(keys.revision))
+    }
+
+    package static func readFound(_ result: PostgresResult) throws -> [Found] {
+        try result.map { row in
+            Found(
+                place: Int(try row.int32(0)), isPrevious: try row.bool(1), revision: try row.int32(2),
+                content: Content(
+                    value: try number(row, 3), symbol: try row.optionalString(4), numerator: try number(row, 5),
+                    denominator: try number(row, 6)), words: try words(row))
+        }
+    }
+
+    private static func words(_ row: PostgresRow) throws -> Words? {
+        guard let status = try row.optionalString(7) else { return nil }
+        return Words(
+            status: status,
+            asAt: try row.optionalDate(8).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) },
+            source: try row.string(9), commentary: try row.optionalString(10), backfill: try row.bool(11),
+            warnings: try row.strings(12))
+    }
+
+    private static func number(_ row: PostgresRow, _ column: Int) throws -> DecimalNumber? {
+        try row.optionalString(column).flatMap { DecimalNumber($0) }
     }
 }

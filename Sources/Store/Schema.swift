@@ -5,8 +5,13 @@ package enum Schema {
     /// - Throws: `MigrationError` where a file is not of dbmate's form.
     package static func migrations() throws -> [Migration] {
         [
-            try Migration(
-                fileName: "0001_first.sql", contents: String(decoding: PackageResources._001_first_sql, as: UTF8.self))
+            try migration("0001_first.sql", PackageResources._001_first_sql),
+            try migration("0002_roles.sql", PackageResources._002_roles_sql),
+            try migration("0003_redrive.sql", PackageResources._003_redrive_sql),
         ]
+    }
+
+    private static func migration(_ fileName: String, _ contents: [UInt8]) throws -> Migration {
+        try Migration(fileName: fileName, contents: String(decoding: contents, as: UTF8.self))
     }
 }

@@ -13,17 +13,21 @@ package enum ValueStore {
     }
 
     private static let revisions = PostgresStatement(
-        name: "revisions_of_series",
+        name: "revisions_in_spans",
         sql: """
-            SELECT series_id, period_code, revision, value::text, symbol, numerator::text, denominator::text
-            FROM return_revision WHERE series_id = ANY ($1::int4[]) ORDER BY series_id, period_code, revision
+            SELECT span.series_id, stored.period_code, stored.revision, stored.value::text, stored.symbol,
+                stored.numerator::text, stored.denominator::text
+            FROM unnest($1::int4[], $2::int4[], $3::int4[]) AS span (series_id, first_code, last_code)
+            CROSS JOIN LATERAL (
+                SELECT period_code, revision, value, symbol, numerator, denominator FROM return_revision
+                WHERE series_id = span.series_id AND period_code BETWEEN span.first_code AND span.last_code
+                ORDER BY period_code, revision
+            ) AS stored
             """)
 
-    /// Adds the query for every revision of some series to a round trip.
-    package static func addRevisions(
-        of series: PostgresArray, to pipeline: inout PostgresPipeline
-    ) throws(PostgresError) {
-        try pipeline.add(revisions, .array(series))
+    /// Adds the query for every revision of some stretches of series to a round trip.
+    package static func addRevisions(of spans: PeriodSpans, to pipeline: inout PostgresPipeline) throws(PostgresError) {
+        try pipeline.add(revisions, .array(spans.seriesID), .array(spans.firstCode), .array(spans.lastCode))
     }
 
     package static func readRevisions(_ result: PostgresResult) throws -> [Revision] {
@@ -50,27 +54,52 @@ package enum ValueStore {
     private static let comparisons = PostgresStatement(
         name: "comparison_values",
         sql: """
-            SELECT DISTINCT ON (series.series_id, stored.period_code)
-                series.authority, series.measure, stored.period_code, stored.value::text, stored.symbol,
-                stored.numerator::text, stored.denominator::text
-            FROM series JOIN return_revision AS stored USING (series_id)
-            WHERE series.authority = ANY ($1::text[]) AND series.measure = ANY ($2::text[])
-                AND ($3::timestamptz IS NULL OR stored.received_at <= $3)
-            ORDER BY series.series_id, stored.period_code, stored.revision DESC
+            SELECT span.authority, span.measure, newest.*
+            FROM unnest($1::text[], $2::text[], $3::int4[], $4::int4[])
+                AS span (authority, measure, first_code, last_code)
+            JOIN series USING (authority, measure)
+            CROSS JOIN LATERAL (
+                SELECT DISTINCT ON (period_code)
+                    period_code, value::text, symbol, numerator::text, denominator::text
+                FROM return_revision
+                WHERE series_id = series.series_id AND period_code BETWEEN span.first_code AND span.last_code
+                    AND ($5::timestamptz IS NULL OR received_at <= $5)
+                ORDER BY period_code DESC, revision DESC
+                LIMIT $6
+            ) AS newest
             """)
 
-    /// Adds the query for all values of some measures of some authorities to a round trip.
+    /// Adds the query for the values of some series to a round trip.
     ///
-    /// - Parameter asAt: Only what had been received by then.
+    /// - Parameters:
+    ///   - sources: Each series with the days that matter: a period counts by its last day.
+    ///   - asAt: Only what had been received by then.
+    ///   - limit: Newest periods of each series, at most; `nil` for all.
     package static func addComparisons(
-        authorities: Set<AuthorityCode>, measures: Set<MeasureID>, asAt: Timestamp? = nil,
-        to pipeline: inout PostgresPipeline
+        _ sources: [Series: ClosedRange<CalendarDate>], of catalogue: Catalogue, asAt: Timestamp? = nil,
+        limit: Int? = nil, to pipeline: inout PostgresPipeline
     ) throws(PostgresError) {
+        try pipeline.add(
+            comparisons,
+            parameters: try spans(sources, of: catalogue)
+                + [.optional(asAt), limit.map { .int8(Int64($0)) } ?? .null(.int8)])
+    }
+
+    private static func spans(
+        _ sources: [Series: ClosedRange<CalendarDate>], of catalogue: Catalogue
+    ) throws(PostgresError) -> [PostgresParameter] {
         var codes = PostgresArray(of: .text)
-        for code in authorities.sorted() { try codes.append(code.rawValue) }
         var ids = PostgresArray(of: .text)
-        for id in measures.sorted() { try ids.append(id.rawValue) }
-        try pipeline.add(comparisons, .array(codes), .array(ids), .optional(asAt))
+        var firsts = PostgresArray(of: .int4)
+        var lasts = PostgresArray(of: .int4)
+        for (series, days) in sources.sorted(by: { $0.key < $1.key }) {
+            guard let cadence = catalogue[series.measure]?.definition.cadence else { continue }
+            try codes.append(series.authority.rawValue)
+            try ids.append(series.measure.rawValue)
+            firsts.append(cadence.newestPeriod(endingBy: days.lowerBound).code)
+            lasts.append(cadence.newestPeriod(endingBy: days.upperBound).code)
+        }
+        return [.array(codes), .array(ids), .array(firsts), .array(lasts)]
     }
 
     package static func readComparisons(_ result: PostgresResult) throws -> [Comparison] {
