@@ -1,3 +1,5 @@
+internal import Scorecard
+
 /// Finds the place of a name by its bytes, without making a string of them.
 struct ByteIndex {
     private var slots: [Int32]
@@ -20,7 +22,7 @@ struct ByteIndex {
         var slot = Self.hash(name) & (slots.count - 1)
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
-            if names[place].elementsEqual(name) { return place }
+            if names[place].withUnsafeBytes({ Bytes.areSame($0, name) }) { return place }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil

@@ -1,7 +1,7 @@
 internal import Contracts
 package import Delivery
-internal import Postgres
 internal import Kafka
+internal import Postgres
 package import Scorecard
 internal import Store
 
@@ -9,53 +9,88 @@ internal import Store
 /// one, repeated or stale ones included, so that nothing downstream depends on where a crash fell.
 package struct ImportHandler: BatchHandler {
     private let judge: ReturnJudge
-    private var series = SeriesStore()
-    private var columns = ReturnStore.Columns()
-    private var object = JSONObject()
+    private var series: SeriesNumbers
+    private var newest: NewestReturns
+    private var keys = ReturnStore.Keys()
+    /// By place in the batch, what is remembered of the period before.
+    private var remembered: [ReturnStore.Newest?] = []
+    /// By place among the keys, the place in the batch.
+    private var looked: [Int] = []
+    private var rows = ReturnRows(topic: Topic.returnSubmitted.name)
+    private var reading: BatchReading
+    /// The next batch, read while the server stored the one before.
+    private var ahead: BatchReading
     private var json = JSONWriter()
-    private var accepted: [Accepted] = []
+    private var key: [UInt8] = []
 
-    /// A valid message whose row is staged: its place here is its place in the columns.
-    private struct Accepted {
-        let message: KafkaMessage
-        let fields: ReturnFields
-        let judged: JudgedReturn
-        let object: JSONObject
+    package init(catalogue: Catalogue) {
+        judge = ReturnJudge(catalogue)
+        reading = BatchReading(judge)
+        ahead = BatchReading(judge)
+        series = SeriesNumbers(catalogue)
+        newest = NewestReturns(seriesCount: series.count)
     }
-
-    package init(catalogue: Catalogue) { judge = ReturnJudge(catalogue) }
 
     package mutating func handle(
         _ batch: MessageBatch, in transaction: BatchTransaction, emitting events: inout OutgoingEvents
     ) throws {
-        accepted.removeAll(keepingCapacity: true)
-        for message in batch.messages { try read(message, of: batch, rejectingInto: &events) }
-        try series.ensure(accepted.lazy.map(\.judged.series), on: transaction.connection)
-        columns.removeAll()
-        for entry in accepted { try stage(entry, of: batch) }
-        let topic = batch.messages.first.map { batch.topicName(of: $0) } ?? ""
-        let columns = self.columns
-        let stored = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
-            guard columns.count > 0 else { return }
-            try pipeline.add(ReturnStore.insert, parameters: ReturnStore.insertParameters(columns, topic: topic))
+        if ahead.isOf(batch) { swap(&reading, &ahead) } else { reading.read(batch) }
+        ahead.forget()
+        for (message, rejection) in reading.rejected { try reject(message, rejection, of: batch, into: &events) }
+        newest.begin(under: transaction.claimNumber)
+        try remember(on: transaction.connection)
+        var stored: [Int] = []
+        do {
+            let keys = self.keys
+            try transaction.commit(
+                finding: { pipeline throws(PostgresError) in
+                    if keys.count > 0 { try ReturnStore.addFind(keys, to: &pipeline) }
+                }, into: &events
+            ) { look, events in
+                if look.othersOwn {
+                    newest.noteOthers()
+                    if keys.count < reading.accepted.count { throw Self.othersStore }
+                }
+                let found = try look.results.flatMap(ReturnStore.readFound).map { $0.moved(to: looked[$0.place]) }
+                stored = try store(batch, found: found, in: transaction, emitting: &events)
+            }
+        } catch let error as PostgresError where error.constraint == ReturnRows.key {
+            // Stored meanwhile by another instance, through another partition: the next attempt finds it.
+            newest.noteOthers()
+            var error = error
+            error.kind = .lostRace
+            throw error
         }
-        let isNew = stored.first.map { $0.rowsAffected == columns.count } ?? true
-        let conflicts = isNew ? [] : try ReturnStore.conflicts(columns, on: transaction.connection)
-        try emit(batch, except: Set(conflicts), into: &events)
-        if !conflicts.isEmpty { _ = try transaction.commit(recording: events) { _ in } }
+        for place in stored {
+            let judged = reading.accepted[place]
+            newest.note(
+                ReturnStore.Newest(periodCode: judged.period.code, revision: judged.revision, value: judged.measured),
+                at: series.place(of: judged))
+        }
     }
 
-    private mutating func read(
-        _ message: KafkaMessage, of batch: MessageBatch, rejectingInto events: inout OutgoingEvents
-    ) throws {
-        let body = message.value ?? UnsafeRawBufferPointer(start: nil, count: 0)
-        do {
-            let (fields, judged) = try judge.judge(
-                body, isStructured: CloudEvent.isStructured(contentType: message.header(named: "content-type")),
-                key: message.key, reading: &object)
-            accepted.append(Accepted(message: message, fields: fields, judged: judged, object: object))
-        } catch {
-            try reject(message, error, of: batch, into: &events)
+    /// Collects what is remembered for the batch's returns, and the keys of those that must be looked for.
+    private mutating func remember(on connection: PostgresConnection) throws {
+        let accepted = reading.accepted
+        try series.ensure(accepted, on: connection)
+        let places = accepted.indices.map { series.place(of: accepted[$0]) }
+        let unknown = newest.unknown(among: places)
+        if !unknown.isEmpty {
+            let found = try ReturnStore.newest(of: unknown.map { series[$0] }, on: connection)
+            for place in unknown { newest.learn(found[series[place]], at: place) }
+        }
+        keys.removeAll()
+        looked.removeAll(keepingCapacity: true)
+        remembered.removeAll(keepingCapacity: true)
+        for index in accepted.indices {
+            switch newest.answer(at: places[index], accepted[index].period) {
+            case .new(let newest): remembered.append(newest)
+            case .mustLook:
+                remembered.append(nil)
+                looked.append(index)
+                keys.append(
+                    series: series[places[index]], period: accepted[index].period, revision: accepted[index].revision)
+            }
         }
     }
 
@@ -67,81 +102,97 @@ package struct ImportHandler: BatchHandler {
             message, of: batch, stage: "validate", rejection, keepingFirst: isTooLarge ? 64 << 10 : .max)
     }
 
-    private mutating func stage(_ entry: Accepted, of batch: MessageBatch) throws {
-        let (fields, judged, object) = (entry.fields, entry.judged, entry.object)
-        columns.seriesID.append(series[judged.series] ?? 0)
-        columns.periodCode.append(judged.period.code)
-        columns.revision.append(judged.revision)
-        try Self.append(judged.value?.description, to: &columns.value)
-        try Self.append(judged.symbol, to: &columns.symbol)
-        try Self.append(judged.numerator?.description, to: &columns.numerator)
-        try Self.append(judged.denominator?.description, to: &columns.denominator)
-        try columns.status.append(judged.isProvisional ? "provisional" : "final")
-        if let asAt = fields.asAt {
-            try columns.asAt.append(PostgresDate(daysSince1970: Int32(asAt.daysSince1970)))
-        } else {
-            columns.asAt.appendNull()
+    /// Stores what is new; while the server takes it in, hands over the events of the batch before, writes this one's,
+    /// and reads the next batch.
+    ///
+    /// - Returns: Places of what is stored.
+    private mutating func store(
+        _ batch: MessageBatch, found: [ReturnStore.Found], in transaction: BatchTransaction,
+        emitting events: inout OutgoingEvents
+    ) throws -> [Int] {
+        let accepted = reading.accepted
+        let (judge, series) = (judge, series)
+        let sorting = ReturnSorting(accepted, found: found, remembered: remembered) {
+            series[$0]
+        } unit: {
+            judge.unit(of: $0)
         }
-        try columns.submittedAt.append(timestampMicroseconds: fields.submittedAt.microsecondsSince1970)
-        try columns.receivedAt.append(
-            timestampMicroseconds: batch.receivedAt(entry.message).microsecondsSince1970)
-        try Self.append(fields.source, of: object, to: &columns.source)
-        if let commentary = fields.commentary {
-            try Self.append(commentary, of: object, to: &columns.commentary)
-        } else {
-            columns.commentary.appendNull()
+        for (place, outcome) in sorting.outcomes.enumerated() {
+            guard case .conflict = outcome else { continue }
+            try reject(reading.messages[place], Self.conflict(accepted[place]), of: batch, into: &events)
         }
-        columns.backfill.append(fields.backfill)
-        try columns.warnings.append(judged.warnings.joined(separator: "\n"))
-        columns.partition.append(entry.message.partition)
-        columns.offset.append(entry.message.offset)
+        guard !sorting.new.isEmpty else {
+            emit(batch, sorting, into: &events)
+            return []
+        }
+        rows.removeAll()
+        var failure: (any Error)?
+        try transaction.connection.copyIn(ReturnRows.command) { writer in
+            for place in sorting.new {
+                guard case .new(let warnings) = sorting.outcomes[place] else { continue }
+                try rows.append(row(accepted[place], reading.messages[place], warnings, of: batch))
+                if rows.byteCount >= ReturnRows.chunkBytes {
+                    try rows.drain { bytes throws(PostgresError) in try writer.write(bytes) }
+                }
+            }
+            try rows.finish { bytes throws(PostgresError) in try writer.write(bytes) }
+        } meanwhile: {
+            failure = transaction.handedOver()
+            emit(batch, sorting, into: &events)
+            if let next = transaction.next { ahead.read(next) }
+        }
+        if let failure { throw failure }
+        return sorting.new
     }
 
-    private static func append(_ text: String?, to column: inout PostgresArray) throws(PostgresError) {
-        if let text { try column.append(text) } else { column.appendNull() }
+    private static let othersStore = PostgresError(
+        kind: .lostRace, message: "other instances store returns too: what is remembered counts no longer")
+
+    private static func conflict(_ judged: JudgedReturn) -> Rejection {
+        Rejection(
+            .conflictingRevision,
+            "revision \(judged.revision) for \(judged.period) is stored with another value, symbol or fraction; send a higher revision",
+            field: .revision)
     }
 
-    private static func append(
-        _ text: JSONText, of object: JSONObject, to column: inout PostgresArray
-    ) throws(PostgresError) {
-        if text.hasEscapes {
-            try column.append(object.string(text))
-        } else {
-            try column.append(utf8: object.raw(text))
-        }
+    private func row(
+        _ judged: JudgedReturn, _ message: KafkaMessage, _ warnings: [String], of batch: MessageBatch
+    ) -> ReturnRows.Row {
+        ReturnRows.Row(
+            seriesID: series[judged], period: judged.period, revision: judged.revision, content: judged.content,
+            isProvisional: judged.isProvisional, asAt: judged.asAt, submittedAt: judged.submittedAt,
+            receivedAt: batch.receivedAt(message), source: judged.source, commentary: judged.commentary,
+            backfill: judged.backfill, warnings: warnings, partition: message.partition,
+            offset: message.offset)
     }
 
-    private mutating func emit(
-        _ batch: MessageBatch, except conflicts: Set<Int>, into events: inout OutgoingEvents
-    ) throws {
-        for (place, entry) in accepted.enumerated() {
-            if conflicts.contains(place) {
-                let judged = entry.judged
-                try reject(
-                    entry.message,
-                    Rejection(
-                        .conflictingRevision,
-                        "revision \(judged.revision) of \(judged.series) \(judged.period) says something else already; "
-                            + "send a higher revision"),
-                    of: batch, into: &events)
-                continue
+    private mutating func emit(_ batch: MessageBatch, _ sorting: ReturnSorting, into events: inout OutgoingEvents) {
+        for (place, outcome) in sorting.outcomes.enumerated() {
+            let (judged, message) = (reading.accepted[place], reading.messages[place])
+            let warnings: [String]
+            switch outcome {
+            case .conflict: continue
+            case .new(let own): warnings = own
+            case .repeated(let first): warnings = first
             }
             json.reset()
-            event(entry, of: batch).write(&json)
+            event(judged, message, warnings, of: batch).write(&json)
+            key.removeAll(keepingCapacity: true)
+            judged.series.write(to: &key)
             events.emit(
-                .returnAccepted, key: entry.judged.series.key.utf8, value: json.bytes,
-                time: batch.receivedAt(entry.message), from: entry.message)
+                .returnAccepted, key: key, value: json.bytes, time: batch.receivedAt(message), from: message)
         }
     }
 
-    private func event(_ entry: Accepted, of batch: MessageBatch) -> AcceptedReturnEvent {
-        let (fields, judged, object) = (entry.fields, entry.judged, entry.object)
-        return AcceptedReturnEvent(
+    private func event(
+        _ judged: JudgedReturn, _ message: KafkaMessage, _ warnings: [String], of batch: MessageBatch
+    ) -> AcceptedReturnEvent {
+        AcceptedReturnEvent(
             series: judged.series, period: judged.period, revision: judged.revision, value: judged.value,
             symbol: judged.symbol, numerator: judged.numerator, denominator: judged.denominator,
-            isProvisional: judged.isProvisional, asAt: fields.asAt, submittedAt: fields.submittedAt,
-            source: object.raw(fields.source), commentary: fields.commentary.map { object.raw($0) },
-            backfill: fields.backfill, origin: batch.place(of: entry.message),
-            receivedAt: batch.receivedAt(entry.message), warnings: judged.warnings)
+            isProvisional: judged.isProvisional, asAt: judged.asAt, submittedAt: judged.submittedAt,
+            source: judged.source.raw, commentary: judged.commentary?.raw, backfill: judged.backfill,
+            origin: batch.place(of: message), receivedAt: batch.receivedAt(message),
+            warnings: warnings)
     }
 }

@@ -1,7 +1,7 @@
-internal import Contracts
+package import Contracts
 package import Scorecard
 
-/// A return that is valid: what it says, and what is doubtful about it.
+/// A return that is valid: what it says, and what is doubtful about it; its texts are borrowed from the message.
 package struct JudgedReturn {
     /// Places in the catalogue.
     package let authority: Int
@@ -15,5 +15,12 @@ package struct JudgedReturn {
     package let numerator: DecimalNumber?
     package let denominator: DecimalNumber?
     package let isProvisional: Bool
+    package let asAt: CalendarDate?
+    package let submittedAt: Timestamp
+    package let source: BorrowedText
+    package let commentary: BorrowedText?
+    package let backfill: Bool
+    /// Names that the contract does not know; part of the message, and no part of what is stored.
+    package let unknown: [JSONText]
     package let warnings: [String]
 }

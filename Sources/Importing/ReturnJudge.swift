@@ -18,37 +18,33 @@ package struct ReturnJudge {
     package var measureCount: Int { measures.count }
     package var authorityCount: Int { authorities.count }
 
+    func unit(of judged: JudgedReturn) -> MeasureUnit { measures[judged.measure].definition.unit }
+
     /// The largest message that is read.
     package static let maximumBytes = 1 << 20
 
     /// Reads and judges a message body.
     ///
     /// - Parameters:
-    ///   - object: Is given the body's members, on which the judged texts depend.
+    ///   - object: Is given the body's members; reuse one for many messages.
     ///   - isStructured: The body is a CloudEvents envelope with the return in its `data`.
     ///   - key: The message's key, if any.
-    /// - Returns: The judgement, with the fields that texts are read from.
+    /// - Returns: The judgement; its texts are borrowed from `body`.
     /// - Throws: ``Rejection``.
     package func judge(
         _ body: UnsafeRawBufferPointer, isStructured: Bool = false, key: UnsafeRawBufferPointer? = nil,
         reading object: inout JSONObject
-    ) throws(Rejection) -> (fields: ReturnFields, judged: JudgedReturn) {
+    ) throws(Rejection) -> JudgedReturn {
         guard body.count <= Self.maximumBytes else {
             throw Rejection(.tooLarge, "\(body.count) bytes; at most \(Self.maximumBytes) are read")
         }
         do throws(JSONError) {
             try object.read(body)
-            if isStructured {
-                guard let data = object["data"], data.kind == .object else {
-                    throw JSONError(kind: .notAnObject, offset: 0, text: "the event has no 'data' object")
-                }
-                object = try object.object(data)
-            }
         } catch {
-            throw Rejection(error.kind == .malformed ? .malformedJSON : .notAnObject, error.description)
+            throw Rejection(error.kind == .malformed ? .malformedJSON : .notAnObject, "\(error)")
         }
-        let fields = try ReturnFields(object)
-        return (fields, try judge(fields, of: object, key: key))
+        if isStructured { object = try EventEnvelope.data(of: object) }
+        return try judge(try ReturnFields(object), of: object, key: key)
     }
 
     private func judge(
@@ -56,10 +52,14 @@ package struct ReturnJudge {
     ) throws(Rejection) -> JudgedReturn {
         try check(key, against: fields, of: object)
         guard let authority = find(fields.authority, of: object, in: authorityIndex) else {
-            throw Rejection(.unknownAuthority, "no authority '\(quoted(fields.authority, object))' is configured")
+            throw Rejection(
+                .unknownAuthority, "'authority' is not the code of an authority in the configuration",
+                field: .authority, excerpt: object.excerpt(fields.authority))
         }
         guard let place = find(fields.measure, of: object, in: measureIndex) else {
-            throw Rejection(.unknownMeasure, "no measure '\(quoted(fields.measure, object))' is in the catalogue")
+            throw Rejection(
+                .unknownMeasure, "'measure' is not the id of a measure in the catalogue", field: .measure,
+                excerpt: object.excerpt(fields.measure))
         }
         let measure = measures[place]
         let period = try period(fields, of: object, measure: measure)
@@ -68,7 +68,10 @@ package struct ReturnJudge {
         return JudgedReturn(
             authority: authority, measure: place, series: series, period: period,
             revision: fields.revision, value: numbers.value, symbol: numbers.symbol, numerator: numbers.numerator,
-            denominator: numbers.denominator, isProvisional: numbers.isProvisional,
+            denominator: numbers.denominator, isProvisional: numbers.isProvisional, asAt: fields.asAt,
+            submittedAt: fields.submittedAt, source: object.borrow(fields.source),
+            commentary: fields.commentary.map { object.borrow($0) }, backfill: fields.backfill,
+            unknown: fields.unknown,
             warnings: ReturnWarnings.warnings(
                 fields, of: object, numbers: numbers, period: period, series: series, measure: measure))
     }
@@ -78,40 +81,39 @@ package struct ReturnJudge {
     ) throws(Rejection) {
         guard let key, let bar = key.firstIndex(of: UInt8(ascii: "|")) else { return }
         let isOurs =
-            key[..<bar].elementsEqual(object.utf8(fields.authority))
-            && key[(bar + 1)...].elementsEqual(object.utf8(fields.measure))
+            object.has(fields.authority, UnsafeRawBufferPointer(rebasing: key[..<bar]))
+            && object.has(fields.measure, UnsafeRawBufferPointer(rebasing: key[(bar + 1)...]))
         guard isOurs else {
-            throw Rejection(.badKey, "the key names another authority or measure than the body")
+            throw Rejection(
+                .badKey,
+                "the key names another authority or measure than the body; expected are both with a bar between",
+                excerpt: Excerpt(String(decoding: key, as: UTF8.self)))
         }
     }
 
     private func find(_ text: JSONText, of object: JSONObject, in index: ByteIndex) -> Int? {
-        if text.hasEscapes { return object.utf8(text).withUnsafeBytes { index[$0] } }
-        return index[object.raw(text)]
+        object.withUTF8(text) { index[$0] }
     }
-
-    /// A short piece of the input, for messages.
-    private func quoted(_ text: JSONText, _ object: JSONObject) -> String { String(object.string(text).prefix(64)) }
 
     private func period(
         _ fields: ReturnFields, of object: JSONObject, measure: Measure
     ) throws(Rejection) -> Period {
         let text = fields.period
-        let read =
-            text.hasEscapes
-            ? object.utf8(text).withUnsafeBytes { Period(utf8: $0) } : Period(utf8: object.raw(text))
-        guard let period = read else {
+        guard let period = object.withUTF8(text, { Period(utf8: $0) }) else {
             throw Rejection(
-                .badPeriod, "'\(quoted(fields.period, object))' is no period; write it like 2018-19-Q2 or 2018-19")
+                .badPeriod, "'period' is no period; write it like 2018-19-Q2 or 2018-19", field: .period,
+                excerpt: object.excerpt(text))
         }
         let cadence = measure.definition.cadence
         guard cadence.accepts(period) else {
             throw Rejection(
-                .periodCadenceMismatch, "\(period) does not fit '\(measure.id)', whose cadence is \(cadence.rawValue)")
+                .periodCadenceMismatch,
+                "'period' is \(period), which does not fit '\(measure)', whose cadence is \(cadence)", field: .period)
         }
         guard period.firstDay <= fields.submittedAt.date else {
             throw Rejection(
-                .periodInFuture, "\(period) begins on \(period.firstDay), after it was submitted")
+                .periodInFuture,
+                "'period' is \(period), which begins on \(period.firstDay), after it was submitted", field: .period)
         }
         return period
     }

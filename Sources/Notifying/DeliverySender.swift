@@ -21,15 +21,26 @@ package final class DeliverySender {
     /// Names this sender's leases.
     private let token = UUID().uuidString
     private var channels: [String: MailChannel] = [:]
+    private let pulse: LoopPulse
+    private let meters: SendMeters?
+    /// Bounds what is logged while a channel's server refuses one message after the other.
+    private var troubles: [String: Backoff] = [:]
 
     /// How long a claimed delivery is ours; longer than a channel may take over one message.
     private static let lease = MailChannel.longestSend + .seconds(60)
+    /// A sender that has not come round for longer hangs.
+    package static let patience = lease + .seconds(60)
     private static let pollInterval = Duration.milliseconds(250)
 
+    /// - Parameters:
+    ///   - pulse: Is told each time that the sender comes round.
+    ///   - meters: Made where the metrics can be asked for.
     package init(
         database: PostgresConfiguration, catalogue: Catalogue, routes: Routes, wake: WakeSignal, stop: StopSignal,
-        logger: Logger
+        pulse: LoopPulse, meters: SendMeters? = nil, logger: Logger
     ) {
+        self.pulse = pulse
+        self.meters = meters
         self.database = PostgresSession(configuration: database)
         self.catalogue = catalogue
         self.routes = routes
@@ -42,13 +53,14 @@ package final class DeliverySender {
     package func run() {
         var backoff = Backoff()
         while !stop.isRequested {
+            pulse.beat()
             do {
                 let sent = try database.withConnection { try sendDue($0) }
                 backoff.reset()
                 if sent == 0 { wake.wait(for: Self.pollInterval) }
             } catch {
                 if backoff.isWorthLogging {
-                    logger.warning("sending waits", metadata: ["because": "\(error)"])
+                    logger.warning("sending waits", metadata: ["because": "\(DeliveryFault(error))"])
                 }
                 stop.wait(for: backoff.next())
             }
@@ -63,7 +75,9 @@ package final class DeliverySender {
         if uncertain > 0 { logger.warning("deliveries uncertain", metadata: ["count": "\(uncertain)"]) }
         let claimed = try DeliveryStore.claim(token: token, lease: Self.lease, limit: 1, on: connection)
         for delivery in claimed {
+            let start = ContinuousClock.now
             let outcome = stop.isRequested ? .released : try send(delivery, connection)
+            meters?.sent(by: delivery.channel, outcome, within: .now - start)
             try DeliveryStore.settle(delivery.id, token: token, outcome, on: connection)
             log(outcome, of: delivery)
         }
@@ -91,6 +105,9 @@ package final class DeliverySender {
             }
             return .sent(answer: answer)
         } catch let error as SMTPError {
+            // Nothing was sent. Where the database failed, the lease runs out by itself.
+            if error.underlying is LeaseLost { return .released }
+            if let cause = error.underlying { throw cause }
             return outcome(of: error, attempts: delivery.attempts)
         } catch {
             return .failed(error: "\(error)")
@@ -114,11 +131,20 @@ package final class DeliverySender {
 
     private func log(_ outcome: DeliveryStore.Outcome, of delivery: DeliveryStore.Claimed) {
         let metadata: Logger.Metadata = ["delivery": "\(delivery.id)", "attempt": "\(delivery.attempts + 1)"]
+        var trouble = troubles[delivery.channel] ?? Backoff()
+        let isWorthLogging = trouble.isWorthLogging
+        switch outcome {
+        case .sent, .released: trouble.reset()
+        case .retry: _ = trouble.next()
+        case .failed, .uncertain: break
+        }
+        troubles[delivery.channel] = trouble
         switch outcome {
         case .sent: logger.info("alert sent", metadata: metadata)
         case .released: logger.info("delivery released", metadata: metadata)
-        case .retry(_, let error):
+        case .retry(_, let error) where isWorthLogging:
             logger.warning("alert not sent yet", metadata: metadata.merging(["because": "\(error)"]) { $1 })
+        case .retry: break
         case .failed(let error), .uncertain(let error):
             logger.error("alert not sent", metadata: metadata.merging(["because": "\(error)"]) { $1 })
         }

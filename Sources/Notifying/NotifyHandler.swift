@@ -11,9 +11,12 @@ internal import Store
 package struct NotifyHandler: BatchHandler {
     private let catalogue: Catalogue
     private let routes: Routes
+    private let meters: AlertMeters?
     private var series = SeriesStore()
 
-    package init(catalogue: Catalogue, routes: Routes) {
+    /// - Parameter meters: Made where the metrics can be asked for.
+    package init(catalogue: Catalogue, routes: Routes, meters: AlertMeters? = nil) {
+        self.meters = meters
         self.catalogue = catalogue
         self.routes = routes
     }
@@ -35,10 +38,11 @@ package struct NotifyHandler: BatchHandler {
             raised.append((input, raise(input, folding: &folds, at: batch.receivedAt(input.message))))
         }
         let changes = folds.values.flatMap(\.changes)
-        _ = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
+        try transaction.commit(recording: events) { pipeline throws(PostgresError) in
             if !changes.isEmpty { try AlertStore.addUpsert(changes, to: &pipeline) }
             for alert in raised.flatMap(\.alerts) { try AlertStore.add(alert, to: &pipeline) }
         }
+        meters?.raised(raised.lazy.flatMap(\.alerts).map(\.alert.kind))
         for (input, alerts) in raised {
             for event in caused[input.place] ?? [] {
                 events.emit(
@@ -61,7 +65,7 @@ package struct NotifyHandler: BatchHandler {
                 do throws(JSONError) {
                     try object.read(message.value ?? UnsafeRawBufferPointer(start: nil, count: 0))
                 } catch {
-                    throw Rejection(.malformedJSON, error.description)
+                    throw Rejection(.malformedJSON, "\(error)")
                 }
                 inputs.append(
                     Input(message: message, place: batch.place(of: message), notice: try RatingNotice(object)))
@@ -75,15 +79,17 @@ package struct NotifyHandler: BatchHandler {
     private func load(
         _ inputs: [Input], _ batch: MessageBatch, on connection: PostgresConnection
     ) throws -> (folds: [Int32: AlertFold], caused: [MessagePlace: [AlertStore.Event]]) {
-        var ids = PostgresArray(of: .int4)
+        var firstPeriods: [Int32: Period] = [:]
         var folds: [Int32: AlertFold] = [:]
-        for id in Set(inputs.compactMap { series[$0.notice.series] }) {
-            ids.append(id)
-            folds[id] = AlertFold(seriesID: id)
+        for notice in inputs.lazy.map(\.notice) {
+            guard let id = series[notice.series] else { continue }
+            let known = firstPeriods[id] ?? notice.period
+            firstPeriods[id] = notice.period.code < known.code ? notice.period : known
+            if folds[id] == nil { folds[id] = AlertFold(seriesID: id) }
         }
         let stretches = batch.stretches
         let results = try connection.pipeline { pipeline throws(PostgresError) in
-            try AlertStore.addNoticed(of: ids, to: &pipeline)
+            try AlertStore.addNoticed(of: firstPeriods, to: &pipeline)
             for stretch in stretches {
                 try AlertStore.addCaused(
                     topic: stretch.topic, partition: stretch.partition, offsets: stretch.offsets, to: &pipeline)

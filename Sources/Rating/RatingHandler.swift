@@ -12,11 +12,14 @@ internal import Store
 /// quiet, because history was sent, never takes the place of one that alerts.
 package struct RatingHandler: BatchHandler {
     let catalogue: Catalogue
+    private let meters: RatingMeters?
     var rules: RuleBook
     var series = SeriesStore()
 
+    /// - Parameter meters: Made where the metrics can be asked for.
     /// - Throws: Where a definition cannot be written down.
-    package init(catalogue: Catalogue) throws {
+    package init(catalogue: Catalogue, meters: RatingMeters? = nil) throws {
+        self.meters = meters
         self.catalogue = catalogue
         rules = try RuleBook(catalogue)
     }
@@ -35,15 +38,27 @@ package struct RatingHandler: BatchHandler {
         let inputs = try read(batch, rejectingInto: &events)
         var histories = Histories()
         try histories.load(inputs, batch, handler: &self, on: transaction.connection)
+        var changed: [CalculatedRating] = []
+        let counts = inputs.map { input in
+            let before = changed.count
+            changed += histories.apply(input, handler: self)
+            return changed.count - before
+        }
+        try ShownComparators(catalogue: catalogue, rules: rules).add(to: &changed, on: transaction.connection)
         var columns = RatingStore.Columns()
         var outputs: [Output] = []
-        for input in inputs {
-            outputs.append(try rate(input, of: batch, histories: &histories, into: &columns))
+        var rated = RatingMeters.Tally()
+        var rest = changed[...]
+        for (input, count) in zip(inputs, counts) {
+            outputs.append(
+                try output(of: input, rest.prefix(count), of: batch, histories, into: &columns, tally: &rated))
+            rest = rest.dropFirst(count)
         }
-        _ = try transaction.commit(recording: events) { pipeline throws(PostgresError) in
+        try transaction.commit(recording: events) { pipeline throws(PostgresError) in
             guard columns.seriesID.count > 0 else { return }
             try pipeline.add(RatingStore.insert, parameters: RatingStore.insertParameters(columns))
         }
+        meters?.add(rated)
         for output in outputs { emit(output, of: batch, into: &events) }
     }
 
@@ -61,6 +76,14 @@ package struct RatingHandler: BatchHandler {
             switch body {
             case .returned(let accepted): accepted.series
             case .requested(let request): request.series
+            }
+        }
+
+        /// The period that it tells of, or the first whose comparison changed.
+        var period: Period {
+            switch body {
+            case .returned(let accepted): accepted.period
+            case .requested(let request): request.from
             }
         }
     }
@@ -81,7 +104,7 @@ package struct RatingHandler: BatchHandler {
                 do throws(JSONError) {
                     try object.read(message.value ?? UnsafeRawBufferPointer(start: nil, count: 0))
                 } catch {
-                    throw Rejection(.malformedJSON, error.description)
+                    throw Rejection(.malformedJSON, "\(error)")
                 }
                 let body: Input.Body =
                     batch.topic(of: message) == .ratingRequested
@@ -94,19 +117,22 @@ package struct RatingHandler: BatchHandler {
         return inputs
     }
 
-    private func rate(
-        _ input: Input, of batch: MessageBatch, histories: inout Histories, into columns: inout RatingStore.Columns
+    private func output(
+        of input: Input, _ changed: ArraySlice<CalculatedRating>, of batch: MessageBatch, _ histories: Histories,
+        into columns: inout RatingStore.Columns, tally: inout RatingMeters.Tally
     ) throws -> Output {
         let knownAt = batch.receivedAt(input.message)
-        let changed = histories.apply(input, handler: self)
         var ratings = histories.caused[input.place] ?? []
         for rating in changed {
+            tally.add(rating.rating.rag)
             let event = try columns.append(
                 rating, seriesID: series[rating.series] ?? 0, knownAt: knownAt)
             ratings.append(
                 RatingStore.Event(place: input.place, key: rating.series.key, knownAt: knownAt, event: event))
         }
-        return Output(message: input.message, knownAt: knownAt, ratings: ratings, requests: requests(input))
+        let requests = requests(input)
+        tally.requests += requests.count
+        return Output(message: input.message, knownAt: knownAt, ratings: ratings, requests: requests)
     }
 
     /// The series that a value is a comparator of, which live in other partitions.

@@ -2,12 +2,21 @@ internal import Contracts
 internal import Scorecard
 internal import Store
 
-/// Returns and ratings of one series, and what a message changes in them; no I/O.
+/// Returns and ratings of one series, as far as a batch bears on them, and what a message changes in them; no I/O.
 struct SeriesHistory {
     let series: Series
     let seriesID: Int32
-    private var returns: [Period: [Int32: MeasuredValue]] = [:]
-    private var ratings: [Period: RatingStore.Current] = [:]
+    private var returns: [ReturnedValue] = []
+    private var ratings: [RatingStore.Current] = []
+    /// Since when all periods have been rated again on a request, with nothing new since then.
+    private var ratedAgainSince: CalendarDate?
+
+    /// One revision of a period's value. Few are loaded, so that a list of them is found through fastest.
+    private struct ReturnedValue {
+        let period: Period
+        let revision: Int32
+        let value: MeasuredValue
+    }
 
     init(series: Series, seriesID: Int32) {
         self.series = series
@@ -15,13 +24,23 @@ struct SeriesHistory {
     }
 
     mutating func add(_ revision: ValueStore.Revision) {
-        returns[revision.period, default: [:]][revision.revision] = revision.value
+        add(revision.value, of: revision.period, revision: revision.revision)
     }
 
-    mutating func add(_ rating: RatingStore.Current) { ratings[rating.period] = rating }
+    private mutating func add(_ value: MeasuredValue, of period: Period, revision: Int32) {
+        returns.removeAll { $0.period == period && $0.revision == revision }
+        returns.append(ReturnedValue(period: period, revision: revision, value: value))
+    }
+
+    mutating func add(_ rating: RatingStore.Current) {
+        ratings.removeAll { $0.period == rating.period }
+        ratings.append(rating)
+    }
+
+    private func rating(of period: Period) -> RatingStore.Current? { ratings.first { $0.period == period } }
 
     /// The rule versions that the ratings were made by.
-    var ruleVersions: Set<String> { Set(ratings.values.map(\.ruleVersion)) }
+    var ruleVersions: Set<String> { Set(ratings.map(\.ruleVersion)) }
 
     /// Rates what a return bears on: its own period, and those rated after it.
     ///
@@ -29,31 +48,63 @@ struct SeriesHistory {
     mutating func apply(_ accepted: AcceptedReturn, of measure: Measure, at place: MessagePlace, by rules: Rules)
         -> [CalculatedRating]
     {
-        returns[accepted.period, default: [:]][accepted.revision] = accepted.value
+        ratedAgainSince = nil
+        add(accepted.value, of: accepted.period, revision: accepted.revision)
         var changed: [CalculatedRating] = []
         if !measure.definition.cadence.isOutturn(accepted.period) {
-            if let rated = ratings[accepted.period], rated.returnRevision >= accepted.revision { return [] }
+            if let rated = rating(of: accepted.period), rated.returnRevision >= accepted.revision { return [] }
             let cause = RatingCause(kind: .return, backfill: accepted.backfill, place: place)
             changed += rate(accepted.period, revision: accepted.revision, accepted.value, cause: cause, by: rules)
         }
         let cause = RatingCause(kind: .base, backfill: accepted.backfill, place: place)
-        let later = ratings.keys.filter { $0 != accepted.period && $0.lastDay >= accepted.period.lastDay }
-        return changed + rateAgain(later, cause: cause, by: rules)
+        return changed + rateLater(than: accepted.period, isChanged: !changed.isEmpty, cause: cause, by: rules)
     }
 
-    /// Rates again what a comparator's change bears on.
+    /// Rates again the later periods that a value bears on: those that travel from its period, and those behind a
+    /// rating that changed, which count the red periods before them.
+    private mutating func rateLater(
+        than period: Period, isChanged: Bool, cause: RatingCause, by rules: Rules
+    ) -> [CalculatedRating] {
+        var changed: [CalculatedRating] = []
+        var followsChange = isChanged
+        for later in laterPeriods(than: period) {
+            guard let rated = rating(of: later) else { continue }
+            let basis = rules.rule(rated.ruleVersion)?.definition.travel.basis
+            let travels = basis?.basePeriods(of: later).contains(period) ?? true
+            guard followsChange || travels else { continue }
+            let anew = rateAgain([later], cause: cause, by: rules)
+            changed += anew
+            // What follows looks back to the last period with a colour, and no further.
+            if !anew.isEmpty { followsChange = true } else if rated.rag.isRated { followsChange = false }
+        }
+        return changed
+    }
+
+    private func laterPeriods(than period: Period) -> [Period] {
+        ratings.map(\.period).filter { $0 != period && $0.lastDay >= period.lastDay }
+            .sorted { $0.lastDay < $1.lastDay }
+    }
+
+    /// Rates again what a comparator's change bears on. All of a batch's requests see the same comparators: one that
+    /// asks for no more than an earlier one has nothing to add.
     mutating func apply(_ request: RatingRequest, at place: MessagePlace, by rules: Rules) -> [CalculatedRating] {
+        if request.cause.kind == .comparator {
+            if let ratedAgainSince, ratedAgainSince <= request.from.lastDay { return [] }
+            ratedAgainSince = request.from.lastDay
+        }
         let cause = RatingCause(kind: request.cause.kind, backfill: request.cause.backfill, place: place)
         return rateAgain(
-            ratings.keys.filter { $0.lastDay >= request.from.lastDay }, cause: cause, by: rules)
+            ratings.map(\.period).filter { $0.lastDay >= request.from.lastDay }, cause: cause, by: rules)
     }
 
     /// Rates periods again from the returns that their last ratings were made of.
     private mutating func rateAgain(_ periods: [Period], cause: RatingCause, by rules: Rules) -> [CalculatedRating] {
         var changed: [CalculatedRating] = []
         for period in periods.sorted(by: { $0.lastDay < $1.lastDay }) {
-            guard let rated = ratings[period], let value = returns[period]?[rated.returnRevision] else { continue }
-            changed += rate(period, revision: rated.returnRevision, value, cause: cause, by: rules)
+            guard let rated = rating(of: period),
+                let made = returns.first(where: { $0.period == period && $0.revision == rated.returnRevision })
+            else { continue }
+            changed += rate(period, revision: rated.returnRevision, made.value, cause: cause, by: rules)
         }
         return changed
     }
@@ -61,7 +112,7 @@ struct SeriesHistory {
     private mutating func rate(
         _ period: Period, revision: Int32, _ value: MeasuredValue, cause: RatingCause, by rules: Rules
     ) -> [CalculatedRating] {
-        let before = ratings[period]
+        let before = rating(of: period)
         let kept = cause.kind == .rerate ? nil : before?.ruleVersion
         guard let (version, definition) = rules.rule(kept) else { return [] }
         let target = definition.target(for: series.authority, in: period)
@@ -75,19 +126,21 @@ struct SeriesHistory {
         ).rated()
         let calculated = CalculatedRating(
             series: series, period: period, ratingRevision: (before?.ratingRevision ?? 0) + 1,
-            returnRevision: revision, rating: rating, ruleVersion: version,
-            comparators: rules.comparisons.averages(for: series, in: period, by: definition), cause: cause)
+            returnRevision: revision, rating: rating, ruleVersion: version, cause: cause)
         let digest = calculated.contentDigest
         guard digest != before?.contentDigest else { return [] }
-        ratings[period] = RatingStore.Current(
-            seriesID: seriesID, period: period, ratingRevision: calculated.ratingRevision, returnRevision: revision,
-            rag: rating.rag, redPeriods: rating.redPeriods, ruleVersion: version, contentDigest: digest)
+        add(
+            RatingStore.Current(
+                seriesID: seriesID, period: period, ratingRevision: calculated.ratingRevision,
+                returnRevision: revision, rag: rating.rag, redPeriods: rating.redPeriods, ruleVersion: version,
+                contentDigest: digest))
         return [calculated]
     }
 
     private func base(of period: Period, by definition: RatingDefinition) -> RatingQuestion.Base? {
         for candidate in definition.travel.basis.basePeriods(of: period) {
-            if let newest = returns[candidate]?.max(by: { $0.key < $1.key }) {
+            let revisions = returns.lazy.filter { $0.period == candidate }
+            if let newest = revisions.max(by: { $0.revision < $1.revision }) {
                 return RatingQuestion.Base(period: candidate, value: newest.value)
             }
         }
@@ -95,7 +148,7 @@ struct SeriesHistory {
     }
 
     private func previous(to period: Period) -> RatingQuestion.Previous? {
-        let earlier = ratings.values.filter { $0.period.precedes(period) && $0.rag.isRated }
+        let earlier = ratings.lazy.filter { $0.period.precedes(period) && $0.rag.isRated }
         return earlier.max { $0.period.precedes($1.period) }.map {
             RatingQuestion.Previous(rag: $0.rag, redPeriods: $0.redPeriods)
         }

@@ -92,8 +92,24 @@ struct AcceptedFormTests {
     @Test func `a return in an event's envelope is read from its data`() throws {
         let event = #"{"specversion":"1.0","id":"1","data":\#(message())}"#
         #expect(try judging(event, isStructured: true).series == .conferences)
-        #expect(judging.reason(#"{"specversion":"1.0"}"#, isStructured: true) == .notAnObject)
-        #expect(judging.reason(#"{"data":"\#("x")"}"#, isStructured: true) == .notAnObject)
         #expect(judging.reason(event) == .missingField)
+    }
+
+    @Test(
+        arguments: [
+            (#"{"specversion":"1.0"}"#, .missingField), (#"{"data_base64":"e30="}"#, .missingField),
+            (#"{"data":null}"#, .malformedJSON), (#"{"data":"x"}"#, .notAnObject), (#"{"data":[]}"#, .notAnObject),
+            (#"{"data":{}}"#, .missingField), (#"{"data":{"a":1,"a":2}}"#, .malformedJSON), (#"[]"#, .notAnObject),
+            ("null", .malformedJSON), ("", .malformedJSON), (#"{"data":{},"data":{}}"#, .malformedJSON),
+        ] as [(String, RejectReason)])
+    func `an envelope without a return in it is rejected as a return without its parts is`(
+        event: String, reason: RejectReason
+    ) {
+        #expect(judging.reason(event, isStructured: true) == reason)
+    }
+
+    @Test func `what else stands in an envelope is no unknown field`() throws {
+        let event = #"{"specversion":"1.0","id":"1","source":"/lcs","type":"x","data":\#(message())}"#
+        #expect(try judging(event, isStructured: true).warnings.allSatisfy { !$0.hasPrefix("unknown-field") })
     }
 }

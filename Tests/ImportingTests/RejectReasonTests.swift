@@ -36,7 +36,15 @@ struct RejectReasonTests {
             (.notANumber, message(["value": #"".5""#])), (.notANumber, message(["value": #"" 74""#])),
             (.notANumber, message(["numerator": #""31""#, "denominator": #""x""#])),
             (.outOfRange, message(["value": String(repeating: "9", count: 31)])),
-            (.outOfRange, message(["value": "1e31"])),
+            (.outOfRange, message(["value": "1e31"])), (.outOfRange, message(["value": "1e-31"])),
+            (.outOfRange, message(["value": "0e31"])), (.outOfRange, message(["value": #""1e99999999999999999999""#])),
+            (.outOfRange, message(["value": "0.5000000000000000000000000000000"])),
+            (.legacySymbol, message(["value": nil, "symbol": #""\t\u00a0""#])),
+            (.wrongType, message(["submittedAt": #""9999-12-31T23:59:59-00:01""#])),
+            (.wrongType, message(["submittedAt": #""0001-01-01T00:00:00+00:01""#])),
+            (.notANumber, message(["value": #""٣""#])), (.notANumber, message(["value": #""NaN""#])),
+            (.notANumber, message(["value": #""+5""#])), (.notANumber, message(["value": #""5.""#])),
+            (.notANumber, message(["value": #""0x10""#])), (.notANumber, message(["value": #""1_000""#])),
             (.outOfRange, message(["value": "1234567890123456"])),
             (.outOfRange, message(["value": #""0.1234567890123456""#])),
             (.negativeCount, message(["value": "-50", "numerator": "-1", "denominator": "2"])),
@@ -62,16 +70,5 @@ struct RejectReasonTests {
         #expect(judging.reason(padded(to: 1 << 20)) == nil)
         #expect(judging.reason(padded(to: (1 << 20) + 1)) == .tooLarge)
         #expect(judging.reason(String(repeating: "{", count: (1 << 20) + 1)) == .tooLarge)
-    }
-
-    @Test func `a rejection says what is wrong, with at most a short piece of the input`() throws {
-        let long = String(repeating: "9", count: 100_000)
-        for body in [
-            message(["value": "\"\(long)x\""]), message(["measure": "\"\(long)\""]), message(["period": "\"\(long)\""]),
-            message(["value": nil, "symbol": "\"\(long)\""]),
-        ] {
-            let rejection = try #require(throws: Rejection.self) { try judging(body) }
-            #expect(rejection.text.utf8.count < 200)
-        }
     }
 }

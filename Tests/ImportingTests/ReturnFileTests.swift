@@ -25,7 +25,7 @@ struct ReturnFileTests {
         #expect(entries.map(\.line) == [2, 4, 5])
         #expect(entries.map(reason) == [nil, .missingField, nil])
         #expect(try entries.first?.outcome.get() == .conferences)
-        #expect(entries.first.map(body) == message() + "\r")
+        #expect(entries.first.map(body) == message())
     }
 
     @Test func `backfill is set in a line, and the rest stays as it is`() throws {
@@ -34,9 +34,10 @@ struct ReturnFileTests {
         #expect(entries.last.map(body) == message(["backfill": "true"]))
     }
 
-    @Test func `an empty file has no returns`() throws {
-        #expect(try entries("").isEmpty)
-        #expect(try entries(" \n\r\n").isEmpty)
+    @Test(arguments: ["", "\n\r\n", "\u{FEFF}"])
+    func `an empty file is a fault`(text: String) {
+        let fault = #expect(throws: FileFault.self) { try entries(text) }
+        #expect(fault?.text == "the file is empty")
     }
 
     @Test func `a CSV row is the message that it stands for, whatever the order of the columns`() throws {
@@ -112,16 +113,24 @@ struct ReturnFileTests {
         #expect(try entries(text, backfill: true).allSatisfy { body($0).hasSuffix(#""backfill":true}"#) })
     }
 
-    @Test(arguments: [
-        ("authority,measure,period,source,colour", "column 5, 'colour', is not one that a return has"),
-        ("authority,measure,period,source,Measure", "column 'measure' stands twice"),
-        ("authority,measure,source,value", "column 'period' or 'time_period' is missing"),
-        ("measure,period,source,value", "column 'authority' or 'geographic_level' is missing"),
-        ("authority,measure,period,value", "column 'source' is missing"),
-    ])
-    func `a header that cannot be used is told`(header: String, text: String) {
-        let fault = #expect(throws: CSVReader.Fault.self) { try entries("\n\(header)\n") }
+    @Test(
+        arguments: [
+            (
+                "authority,measure,period,source,colour", "column 5 of the header is not one that a return has",
+                "colour"
+            ),
+            ("authority,measure,period,source,Measure", "columns 2 and 5 of the header are both 'measure'", nil),
+            ("authority,measure,source,value", "column 'period' or 'time_period' is missing in the header", nil),
+            ("measure,period,source,value", "column 'authority' or 'geographic_level' is missing in the header", nil),
+            ("authority,measure,period,value", "column 'source' is missing in the header", nil),
+            ("authority,measure,period,source", "column 'submitted_at' is missing in the header", nil),
+            ("authority,measure,,source", "column 3 of the header is not one that a return has", ""),
+            ("[{\"authority\":1}]", "the file is a JSON array; write one object a line", nil),
+        ] as [(String, String, String?)])
+    func `a header that cannot be used is told`(header: String, text: String, excerpt: String?) {
+        let fault = #expect(throws: CSVReader.Fault.self) { try entries("\(header)\n") }
         #expect(fault?.text == text)
-        #expect(fault?.line == 2)
+        #expect(fault?.excerpt?.text == excerpt)
+        #expect(fault?.line == 1)
     }
 }

@@ -45,7 +45,7 @@ struct Judging {
                 var object = JSONObject()
                 do throws(Rejection) {
                     let answer = try judge.judge(body, isStructured: isStructured, key: key, reading: &object)
-                    return .success(answer.judged)
+                    return .success(answer)
                 } catch {
                     return .failure(error)
                 }

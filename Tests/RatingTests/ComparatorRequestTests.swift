@@ -37,6 +37,21 @@ struct ComparatorRequestTests {
         #expect(series.requested(from: "2017-18").isEmpty)
     }
 
+    @Test func `of several requests in a batch each rates what no earlier one has`() throws {
+        var series = try seriesAgainstNeighbours()
+        for period in ["2017-18-Q3", "2017-18-Q4", "2018-19-Q1"] as [Period] {
+            _ = try series.returned("82.5", in: period)
+        }
+        series.comparisons = [(neighbour, "2016-17", .number("80")), (neighbour, "2017-18", .number("87"))]
+        #expect(series.requested(from: "2017-18").short == ["2017-18-Q4 r2 amber", "2018-19-Q1 r2 amber"])
+        #expect(series.requested(from: "2018-19").isEmpty)
+        #expect(series.requested(from: "2016-17").short == ["2017-18-Q3 r2 green"])
+        // A return in between makes the next request count again.
+        #expect(try series.returned("60", in: "2018-19-Q2").short == ["2018-19-Q2 r1 red"])
+        series.comparisons = [(neighbour, "2017-18", .number("80"))]
+        #expect(series.requested(from: "2017-18").short.count == 3)
+    }
+
     @Test func `a comparator that was sent as history makes quiet ratings`() throws {
         var series = try seriesAgainstNeighbours()
         _ = try series.returned("60", in: "2018-19-Q1")

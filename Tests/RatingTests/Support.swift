@@ -52,9 +52,19 @@ struct SeriesUnderTest {
             return try AcceptedReturn(object)
         }
         let measure = try #require(catalogue[.conferences])
-        return history.apply(
-            accepted, of: measure, at: MessagePlace(topic: Topic.returnAccepted.name, partition: 0, offset: offset),
-            by: rules)
+        return withComparators(
+            history.apply(
+                accepted, of: measure,
+                at: MessagePlace(topic: Topic.returnAccepted.name, partition: 0, offset: offset), by: rules))
+    }
+
+    private func withComparators(_ ratings: [CalculatedRating]) -> [CalculatedRating] {
+        ratings.map { rating in
+            var rating = rating
+            guard let definition = book[rating.ruleVersion] else { return rating }
+            rating.comparators = rules.comparisons.averages(for: .conferences, in: rating.period, by: definition)
+            return rating
+        }
     }
 
     mutating func requested(

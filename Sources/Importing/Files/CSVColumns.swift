@@ -1,105 +1,175 @@
 internal import Contracts
 internal import Scorecard
 
-/// The columns of a CSV file of returns, in any order: our own names, or the Department for Education's.
+/// The columns of one file, in any order, and what its rows say by them.
 struct CSVColumns {
-    private let places: [String: Int]
-    private let count: Int
-
-    private static let known: Set<String> = [
-        "authority", "measure", "period", "revision", "value", "symbol", "numerator", "denominator", "status",
-        "as_at", "submitted_at", "source", "commentary", "backfill", "time_period", "time_identifier",
-        "geographic_level", "country_code", "country_name", "region_code", "region_name", "new_la_code",
-        "old_la_code", "la_name",
-    ]
+    private let columns: [CSVColumn]
+    private let places: [CSVColumn: Int]
 
     /// - Throws: Where a column is unknown, repeated or missing.
-    init(_ header: CSVReader.Row) throws(CSVReader.Fault) {
-        var places: [String: Int] = [:]
-        for (place, name) in header.fields.enumerated() {
-            let name = name.lowercased().filter { $0 != " " }
-            guard Self.known.contains(name) else {
-                throw CSVReader.Fault(
-                    line: header.line, text: "column \(place + 1), '\(name)', is not one that a return has")
-            }
-            guard places.updateValue(place, forKey: name) == nil else {
-                throw CSVReader.Fault(line: header.line, text: "column '\(name)' stands twice")
-            }
+    init(_ header: CSVReader.Row) throws(FileFault) {
+        if let flaw = header.flaw {
+            throw FileFault(line: header.line, "column \(flaw.column + 1) of the header \(flaw.kind.text)")
         }
-        let needed = [["measure"], ["period", "time_period"], ["authority", "geographic_level"], ["source"]]
-        for names in needed where names.allSatisfy({ places[$0] == nil }) {
-            throw CSVReader.Fault(
-                line: header.line, text: "column '\(names.joined(separator: "' or '"))' is missing")
+        var columns: [CSVColumn] = []
+        for (place, heading) in header.fields.enumerated() {
+            guard let column = CSVColumn(heading: heading) else {
+                throw FileFault(
+                    line: header.line, "column \(place + 1) of the header is not one that a return has",
+                    excerpt: Excerpt(heading))
+            }
+            if let first = columns.firstIndex(of: column) {
+                throw FileFault(
+                    line: header.line, "columns \(first + 1) and \(place + 1) of the header are both '\(column)'")
+            }
+            columns.append(column)
         }
-        self.places = places
-        count = header.fields.count
+        let needed: [[CSVColumn]] = [
+            [.measure], [.period, .timePeriod], [.authority, .geographicLevel], [.source], [.submittedAt],
+        ]
+        for names in needed where names.allSatisfy({ !columns.contains($0) }) {
+            let wanted = names.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+            throw FileFault(line: header.line, "column \(SafeText(quotingNothing: wanted)) is missing in the header")
+        }
+        self.columns = columns
+        places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
     }
 
     /// The message body that a row stands for.
     ///
     /// - Throws: ``Rejection`` that names the column.
     func body(of row: CSVReader.Row, backfill: Bool) throws(Rejection) -> [UInt8] {
-        guard row.fields.count == count else {
-            throw Rejection(.missingField, "the row has \(row.fields.count) fields, the header \(count)")
-        }
-        func cell(_ name: String) -> String? {
-            guard let place = places[name] else { return nil }
+        try checkShape(of: row)
+        func cell(_ column: CSVColumn) -> String? {
+            guard let place = places[column] else { return nil }
             let text = row.fields[place]
             return text.isEmpty ? nil : text
         }
         let period = try period(cell)
         let (value, symbol) = value(cell)
-        let isHistory = backfill || cell("backfill") == "true"
-        guard let revision = Int32(cell("revision") ?? "1") else {
-            throw Rejection(.wrongType, "column 'revision' is no whole number")
-        }
+        let isHistory = try isBackfill(cell(.backfill)) || backfill
+        let revision = try revision(cell(.revision))
         var json = JSONWriter()
         json.object { json in
-            json.member("authority", authority(cell))
-            json.member("measure", cell("measure"))
+            json.member("authority", cell(authorityColumn(cell)))
+            json.member("measure", cell(.measure))
             json.member("period", period)
             json.member("revision", revision)
             json.member("value", value)
             json.member("symbol", symbol)
-            json.member("numerator", cell("numerator"))
-            json.member("denominator", cell("denominator"))
-            json.member("status", cell("status"))
-            json.member("asAt", cell("as_at"))
-            json.member("submittedAt", cell("submitted_at"))
-            json.member("source", cell("source"))
-            json.member("commentary", cell("commentary"))
+            json.member("numerator", cell(.numerator))
+            json.member("denominator", cell(.denominator))
+            json.member("status", cell(.status))
+            json.member("asAt", cell(.asAt))
+            json.member("submittedAt", cell(.submittedAt))
+            json.member("source", cell(.source))
+            json.member("commentary", cell(.commentary))
             json.member("backfill", isHistory)
         }
         return json.bytes
     }
 
-    /// The code of the row's level, where the file is in the Department for Education's form.
-    private func authority(_ cell: (String) -> String?) -> String? {
-        switch cell("geographic_level") {
-        case "National": cell("country_code")
-        case "Regional": cell("region_code")
-        case "Local authority": cell("new_la_code")
-        default: cell("authority")
+    private func checkShape(of row: CSVReader.Row) throws(Rejection) {
+        if let flaw = row.flaw {
+            let column = columns.indices.contains(flaw.column) ? name(flaw.column) : "column \(flaw.column + 1)"
+            throw Rejection(flaw.kind == .tooLong ? .tooLarge : .malformedJSON, "\(column): \(flaw.kind.text)")
+        }
+        let (found, wanted) = (row.fields.count, columns.count)
+        if found < wanted {
+            throw Rejection(
+                .missingField, "\(name(found)): missing; the row has \(found) of the header's \(wanted) fields")
+        }
+        if found > wanted {
+            throw Rejection(
+                .malformedJSON,
+                "column \(wanted + 1): more fields than columns; the row has \(found), the header \(wanted). Does a field with a comma lack its quotation marks?",
+                excerpt: Excerpt(row.fields[wanted]))
         }
     }
 
-    private func period(_ cell: (String) -> String?) throws(Rejection) -> String? {
-        guard let timePeriod = cell("time_period") else { return cell("period") }
-        let identifier = cell("time_identifier") ?? ""
+    /// Number and name of a column.
+    private func name(_ place: Int) -> SafeText { "column \(place + 1), '\(columns[place])'" }
+
+    private func name(_ column: CSVColumn) -> SafeText {
+        places[column].map { name($0) } ?? "column '\(column)', which the file does not have"
+    }
+
+    /// Adds to a rejection the column of the field that it is about.
+    func place(_ rejection: Rejection, in row: CSVReader.Row) -> Rejection {
+        guard let field = rejection.field else { return rejection }
+        func cell(_ column: CSVColumn) -> String? { places[column].map { row.fields[$0] } }
+        switch field {
+        case .authority: return rejection.placed(name(authorityColumn(cell)))
+        case .period where cell(.timePeriod)?.isEmpty == false: return rejection.placed(name(.timePeriod))
+        // A symbol may stand in the value's column.
+        case .symbol where cell(.symbol)?.isEmpty ?? true: return rejection.placed(name(.value))
+        default: return rejection.placed(name(CSVColumn(field)))
+        }
+    }
+}
+
+extension CSVColumns {
+    /// Where the code of the row's level stands, if the file is in the Department for Education's form.
+    private func authorityColumn(_ cell: (CSVColumn) -> String?) -> CSVColumn {
+        switch cell(.geographicLevel) {
+        case "National": .countryCode
+        case "Regional": .regionCode
+        case "Local authority": .newLACode
+        default: .authority
+        }
+    }
+
+    private func period(_ cell: (CSVColumn) -> String?) throws(Rejection) -> String? {
+        guard let timePeriod = cell(.timePeriod) else { return cell(.period) }
+        let identifier = cell(.timeIdentifier) ?? ""
         guard let period = Period(timePeriod: timePeriod, timeIdentifier: identifier) else {
             throw Rejection(
-                .badPeriod, "columns 'time_period' and 'time_identifier' hold '\(timePeriod)' and '\(identifier)'")
+                .badPeriod,
+                "\(name(.timePeriod)): with 'time_identifier' no period; write them like 201819 and Financial year Q2",
+                field: .period, excerpt: Excerpt("\(timePeriod)' and '\(identifier)"))
         }
         return period.description
     }
 
     /// A symbol may stand in the value's column.
-    private func value(_ cell: (String) -> String?) -> (value: String?, symbol: String?) {
-        let symbol = cell("symbol")
-        guard let text = cell("value"), symbol == nil else { return (cell("value"), symbol) }
+    private func value(_ cell: (CSVColumn) -> String?) -> (value: String?, symbol: String?) {
+        let symbol = cell(.symbol)
+        guard let text = cell(.value), symbol == nil else { return (cell(.value), symbol) }
         let isWord =
             text == ":" || text == "~"
-            || text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "a") }
+            || text.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
         return isWord ? (nil, text) : (text, nil)
+    }
+
+    private func isBackfill(_ text: String?) throws(Rejection) -> Bool {
+        switch text?.lowercased() {
+        case nil, "false": return false
+        case "true": return true
+        case .some(let other):
+            throw Rejection(
+                .wrongType, "\(name(.backfill)): must be true or false", field: .backfill, excerpt: Excerpt(other))
+        }
+    }
+
+    /// The first revision unless a column says another.
+    private func revision(_ text: String?) throws(Rejection) -> Int32 {
+        guard let text else { return 1 }
+        let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard isPlain, text.utf8.first != UInt8(ascii: "0"), let revision = Int32(text) else {
+            throw Rejection(
+                .wrongType, "\(name(.revision)): must be a whole number from 1 to \(Int32.max)", field: .revision,
+                excerpt: Excerpt(text))
+        }
+        return revision
+    }
+}
+
+extension CSVReader.Flaw.Kind {
+    fileprivate var text: SafeText {
+        switch self {
+        case .invalidUTF8: "is not valid UTF-8; save the file in UTF-8"
+        case .nul: "holds a NUL character"
+        case .tooLong: "makes the row longer than \(ReturnJudge.maximumBytes) bytes, the most that a message has"
+        }
     }
 }

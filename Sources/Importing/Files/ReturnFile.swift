@@ -5,83 +5,106 @@ package import Scorecard
 package struct ReturnFile {
     /// One return of the file: its message body, or why it cannot be one.
     package struct Entry {
+        /// The line that it begins on, from 1.
         package let line: Int
         package let body: [UInt8]
         package let outcome: Result<Series, Rejection>
+        /// What is doubtful about a valid return, as it is stored.
+        package let warnings: [String]
+        /// Names of fields that the contract does not know, for people at a terminal.
+        package let unknownFields: [Excerpt]
     }
 
     private enum Form {
-        case lines(index: Int, line: Int)
+        case lines(LineReader)
         case csv(CSVReader, CSVColumns)
     }
 
-    private let bytes: [UInt8]
     private let judge: ReturnJudge
     private let backfill: Bool
     private var form: Form
     private var object = JSONObject()
 
-    /// - Parameters:
-    ///   - bytes: The file's content. It is CSV unless its first character is `{`.
-    ///   - backfill: Marks every return as history.
-    /// - Throws: ``CSVReader/Fault`` where the header row cannot be used.
+    /// A file that is in memory.
     package init(_ bytes: [UInt8], judge: ReturnJudge, backfill: Bool) throws(CSVReader.Fault) {
-        self.bytes = bytes
+        try self.init(FileChunks(of: bytes), judge: judge, backfill: backfill)
+    }
+
+    /// - Parameters:
+    ///   - chunks: The file's content. It is CSV unless its first character is `{`.
+    ///   - backfill: Marks every return as history.
+    /// - Throws: ``FileFault`` where the file is empty or its header row cannot be used.
+    package init(_ chunks: FileChunks, judge: ReturnJudge, backfill: Bool) throws(CSVReader.Fault) {
         self.judge = judge
         self.backfill = backfill
-        let first = bytes.first { $0 > UInt8(ascii: " ") && $0 < 0x80 }
-        if first == nil || first == UInt8(ascii: "{") {
-            form = .lines(index: 0, line: 1)
-        } else {
-            var reader = CSVReader(bytes)
-            guard let header = try reader.next() else { throw CSVReader.Fault(line: 1, text: "the file is empty") }
+        var cursor = try FileCursor(chunks)
+        switch try cursor.start(1).first {
+        case UInt8(ascii: "{"): form = .lines(LineReader(cursor))
+        case UInt8(ascii: "["):
+            throw FileFault(line: cursor.line, "the file is a JSON array; write one object a line")
+        default:
+            var reader = CSVReader(cursor)
+            guard let header = try reader.next() else { throw FileFault(line: 1, "the file is empty") }
             form = .csv(reader, try CSVColumns(header))
         }
     }
 
     /// The next return; `nil` at the end.
     ///
-    /// - Throws: ``CSVReader/Fault`` where rows cannot be told apart any more.
+    /// - Throws: ``FileFault`` where rows cannot be told apart any more.
     package mutating func next() throws(CSVReader.Fault) -> Entry? {
         switch form {
-        case .lines(let index, let line): return nextLine(from: index, line: line)
+        case .lines(var reader):
+            let line = try reader.next()
+            form = .lines(reader)
+            return line.map { judged($0) }
         case .csv(var reader, let columns):
             let row = try reader.next()
             form = .csv(reader, columns)
-            guard let row else { return nil }
-            do {
-                return judged(try columns.body(of: row, backfill: backfill), line: row.line)
-            } catch {
-                return Entry(line: row.line, body: [], outcome: .failure(error))
-            }
+            return row.map { judged($0, columns) }
         }
     }
 
-    private mutating func nextLine(from start: Int, line: Int) -> Entry? {
-        var (index, line) = (start, line)
-        while index < bytes.count {
-            let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            let text = bytes[index..<end]
-            index = end + 1
-            line += 1
-            if text.allSatisfy({ $0 <= UInt8(ascii: " ") }) { continue }
-            form = .lines(index: index, line: line)
-            return judged(Array(text), line: line - 1)
+    private mutating func judged(_ line: LineReader.Line) -> Entry {
+        guard !line.isTooLong else {
+            let text: SafeText =
+                "the line is longer than \(ReturnJudge.maximumBytes) bytes, the most that a message has"
+            return rejected(Rejection(.tooLarge, text), line: line.number, body: [])
         }
-        form = .lines(index: index, line: line)
-        return nil
+        return judged(line.bytes, line: line.number) { $0 }
     }
 
-    private mutating func judged(_ body: [UInt8], line: Int) -> Entry {
+    private mutating func judged(_ row: CSVReader.Row, _ columns: CSVColumns) -> Entry {
+        let body: [UInt8]
+        do throws(Rejection) {
+            body = try columns.body(of: row, backfill: backfill)
+        } catch {
+            return rejected(error, line: row.line, body: [])
+        }
+        return judged(body, line: row.line) { columns.place($0, in: row) }
+    }
+
+    private mutating func judged(_ body: [UInt8], line: Int, _ place: (Rejection) -> Rejection) -> Entry {
+        var warnings: [String] = []
+        var unknown: [Excerpt] = []
         let outcome = body.withUnsafeBytes { bytes -> Result<Series, Rejection> in
             do throws(Rejection) {
-                return .success(try judge.judge(bytes, reading: &object).judged.series)
+                let judged = try judge.judge(bytes, reading: &object)
+                warnings = judged.warnings
+                unknown = judged.unknown.map { object.excerpt($0) }
+                return .success(judged.series)
             } catch {
-                return .failure(error)
+                return .failure(place(error))
             }
         }
-        guard case .success = outcome, backfill else { return Entry(line: line, body: body, outcome: outcome) }
-        return Entry(line: line, body: Self.markBackfill(body), outcome: outcome)
+        let isMarked = backfill && (try? outcome.get()) != nil
+        return Entry(
+            line: line, body: isMarked ? Self.markBackfill(body) : body, outcome: outcome, warnings: warnings,
+            unknownFields: unknown)
+    }
+
+    private func rejected(_ rejection: Rejection, line: Int, body: [UInt8]) -> Entry {
+        Entry(line: line, body: body, outcome: .failure(rejection), warnings: [], unknownFields: [])
     }
 
     /// Sets `backfill` in a body that has been judged to be valid.
