@@ -13,9 +13,16 @@ package enum ReportBuilder {
         on connection: PostgresConnection
     ) throws -> ScorecardReport {
         let measures = catalogue.measures.filter(\.isOnScorecard)
-        let series = measures.map { Series(authority: authority.code, measure: $0.id) }
+        var sources: [Series: ClosedRange<CalendarDate>] = [:]
+        for measure in measures {
+            // An annual measure's newest period may lie any time back.
+            ComparisonTable.addSources(
+                of: Series(authority: authority.code, measure: measure.id), in: .distantPast...period.lastDay,
+                by: measure.definition, Set(measure.definition.comparators.keys),
+                in: catalogue, to: &sources)
+        }
         let stored = try ReportStore.read(
-            authority.code, sources: ComparisonTable.sources(for: series, in: catalogue), asAt: asAt, on: connection)
+            authority.code, sources: sources, catalogue: catalogue, asAt: asAt, on: connection)
         let comparisons = ComparisonTable(
             catalogue, values: stored.comparisons.map { ($0.series, $0.period, $0.value) })
         let values = Dictionary(grouping: stored.values, by: \.measure)

@@ -11,7 +11,7 @@ struct CatalogueCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let catalogue = try CommandContext().catalogue()
+                let catalogue = try CommandContext().catalogue { Terminal.say("warning: \($0)") }
                 let shown = catalogue.measures.filter(\.isOnScorecard).count
                 Terminal.say(
                     "\(shown) measures on the scorecard, \(catalogue.measures.count - shown) to compare with, "

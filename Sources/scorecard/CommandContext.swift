@@ -13,7 +13,10 @@ struct CommandContext {
 
     init() { folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config") }
 
-    func catalogue() throws -> Catalogue { try CatalogueReader.read(folder) }
+    /// - Parameter warning: Takes what may be right, and probably is not.
+    func catalogue(warning: (ConfigurationProblem) -> Void = { _ in }) throws -> Catalogue {
+        try CatalogueReader.read(folder, warning: warning)
+    }
 
     func reader() -> SettingsReader { SettingsReader(folder, worker: "scorecard", environment: environment) }
 

@@ -4,49 +4,81 @@ internal import Store
 
 struct DeadLettersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dead-letters", abstract: "Shows what could not be used, and why.", subcommands: [List.self])
+        commandName: "dead-letters", abstract: "Shows what could not be used, and sends it again.",
+        subcommands: [List.self, DeadLetterShowCommand.self, DeadLetterRedriveCommand.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists dead letters, the newest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "Lists dead letters, the newest first.",
+            discussion:
+                "Each line: when the record came, worker, origin, reason, what is wrong, whether it was redriven.")
 
-        @Option(help: "Only those of one worker.")
-        var worker: String?
-        @Option(help: "Only those with one reason, such as unknown-measure.")
-        var reason: String?
+        @OptionGroup var options: DeadLetterOptions
+        @Flag(help: "Only those that were not redriven.")
+        var open = false
         @Option(help: "At most so many.")
-        var limit: Int32 = 100
+        var limit: Int64 = 100
         @Flag(help: "Writes JSON lines.")
         var json = false
 
+        func validate() throws {
+            guard (1..<Int64.max).contains(limit) else { throw ValidationError("--limit must be 1 or more") }
+        }
+
         func run() throws {
             try reporting {
+                var filter = try options.filter()
+                filter.isOpen = open
+                // One more than is shown, so as to tell that there are more.
                 let rows = try DeadLetterStore.list(
-                    worker: worker, reason: reason, limit: limit, on: try CommandContext().database())
-                for row in rows {
-                    if json { Terminal.print(Self.json(row)) } else { Terminal.print(Self.line(row)) }
+                    filter, limit: limit + 1, on: try CommandContext().database())
+                for row in rows.prefix(Int(limit)) {
+                    if json { Terminal.print(row.json) } else { Terminal.print(Self.line(row)) }
                 }
+                if rows.count > limit { Terminal.say("there are more than \(limit); --limit shows more of them") }
                 if rows.isEmpty, !json { Terminal.say("no dead letters") }
             }
         }
 
         private static func line(_ row: DeadLetterStore.Row) -> String {
-            let moment = Timestamp(microsecondsSince1970: row.receivedAtMicroseconds)
-            let place = "\(row.topic)[\(row.partition)]@\(row.offset)"
-            return [moment.description, row.worker, place, row.reason, row.message].joined(separator: "\t") + "\n"
-        }
-
-        private static func json(_ row: DeadLetterStore.Row) -> [UInt8] {
-            var json = JSONWriter()
-            json.object { json in
-                json.member("worker", row.worker)
-                json.member("topic", row.topic)
-                json.member("partition", row.partition)
-                json.member("offset", row.offset)
-                json.member("reason", row.reason)
-                json.member("message", row.message)
-                json.member("receivedAt", Timestamp(microsecondsSince1970: row.receivedAtMicroseconds).description)
-            }
-            return json.bytes
+            [
+                row.receivedAt.description, row.worker, row.origin.path, row.reason,
+                Terminal.printable(row.message), row.redrivenAt.map { "redriven \($0)" } ?? "",
+            ].joined(separator: "\t") + "\n"
         }
     }
+}
+
+extension DeadLetterStore.Row {
+    var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { write(&$0) }
+        return json.bytes
+    }
+
+    func write(_ json: inout JSONWriter) {
+        json.member("worker", worker)
+        json.member("cluster", cluster)
+        json.member("topic", origin.topic)
+        json.member("partition", origin.partition)
+        json.member("offset", origin.offset)
+        json.member("origin", origin.path)
+        json.member("reason", reason)
+        json.member("message", message)
+        json.member("receivedAt", receivedAt.description)
+        json.member("redrivenAt", redrivenAt?.description)
+        json.member("redrives", redrives)
+        json.member("redrivenTo", redrivenTo?.path)
+    }
+
+    /// The topic that the worker put the record into.
+    var deadLetterTopic: String {
+        guard let topic = Topic(rawValue: origin.topic), let worker = WorkerName(rawValue: worker) else {
+            return "\(origin.topic).\(worker).dlq"
+        }
+        return topic.deadLetters(of: worker)
+    }
+
+    /// True where the dead-letter topic has only the record's first part.
+    var isCut: Bool { reason == RejectReason.tooLarge.rawValue }
 }

@@ -7,10 +7,13 @@ internal import Scorecard
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish",
-        abstract: "Publishes the returns of files; nothing of any file is published while one return is not valid.")
+        abstract: "Publishes the returns of files; nothing of any file is published while one return is not valid.",
+        discussion: """
+            Waits until the broker has acknowledged every return. Running it again is safe: the importer takes a return \
+            that it has as a repetition.
+            """)
 
-    @Argument(help: "CSV or JSON lines; - for standard input.")
-    var files: [String]
+    @OptionGroup var options: FileOptions
     @Flag(help: "Marks every return as history: stored and rated, and no cause for an alert.")
     var backfill = false
     @Flag(help: "Checks, and says what would be published.")
@@ -19,33 +22,39 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let context = CommandContext()
-            let returns = ReturnFiles(judge: ReturnJudge(try context.catalogue()), isBackfill: backfill)
-            var contents: [(name: String, bytes: [UInt8])] = []
-            var total = 0
-            var invalid = 0
-            for file in files {
-                let bytes = try ReturnFiles.read(file)
-                let counts = try returns.forEach(in: bytes, named: file)
-                contents.append((file, bytes))
-                total += counts.valid
-                invalid += counts.invalid
-            }
-            guard invalid == 0 else {
+            let returns = try ReturnFiles(
+                options.files, judge: ReturnJudge(try context.catalogue()), isBackfill: backfill)
+            let summary = try returns.check(Complaints(limit: options.maxErrors))
+            guard summary.invalid == 0 else {
+                finish(summary, published: dryRun ? nil : 0)
                 throw CommandFailure.badData(
-                    "\(invalid) of \(total + invalid) returns are not valid; nothing is published")
+                    "\(summary.invalid) of \(summary.valid + summary.invalid) returns are not valid; "
+                        + "nothing is published")
             }
             if dryRun {
-                Terminal.say("\(total) returns are valid and would be published")
+                finish(summary, published: nil)
+                options.say("\(summary.valid) returns are valid and would be published")
                 return
             }
-            let publisher = try ReturnPublisher(properties: try context.kafka(), total: total)
-            for (name, bytes) in contents {
-                _ = try returns.forEach(in: bytes, named: name) { series, body in
-                    try publisher.publish(body, key: series.key)
-                }
+            let publisher = try ReturnPublisher(
+                properties: try context.kafka(), progress: ProgressBar(total: summary.valid, isQuiet: options.quiet))
+            do {
+                try returns.forEach { try publisher.publish($1, key: $0.key) }
+                try publisher.finish()
+            } catch {
+                let failure = publisher.abandon(because: error, total: summary.valid)
+                finish(summary, published: publisher.acknowledged)
+                throw failure
             }
-            try publisher.finish()
-            Terminal.say("published \(total) returns")
+            finish(summary, published: publisher.acknowledged)
+            options.say("published \(publisher.acknowledged) returns")
         }
+    }
+
+    private func finish(_ summary: PublishSummary, published: Int?) {
+        guard options.json else { return }
+        var summary = summary
+        summary.published = published
+        Terminal.print(summary.json)
     }
 }

@@ -5,40 +5,72 @@ internal import Scorecard
 
 /// Reads files of returns for `publish` and `validate`.
 struct ReturnFiles {
-    let judge: ReturnJudge
-    let isBackfill: Bool
+    let inputs: [InputFile]
+    private let judge: ReturnJudge
+    private let isBackfill: Bool
 
-    /// The content of a file, or of standard input for `-`.
-    static func read(_ path: String) throws -> [UInt8] {
-        if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure(code: 66, text: "\(path): the file cannot be read")
-        }
-        return [UInt8](data)
+    /// - Parameter paths: The files; `-` is standard input.
+    init(_ paths: [String], judge: ReturnJudge, isBackfill: Bool) throws {
+        inputs = try paths.map { try InputFile($0) }
+        self.judge = judge
+        self.isBackfill = isBackfill
     }
 
-    /// Calls `body` with each return of a file that is valid, and says what is wrong with the others.
-    ///
-    /// - Returns: How many were valid, and how many were not.
-    func forEach(
-        in bytes: [UInt8], named name: String, _ body: (Series, [UInt8]) throws -> Void = { _, _ in }
-    ) throws -> (valid: Int, invalid: Int) {
-        var counts = (valid: 0, invalid: 0)
+    /// The content of a file, or of standard input for `-`.
+    static func read(_ path: String) throws -> [UInt8] { try InputFile(path).read() }
+
+    /// Judges every return of every file.
+    func check(_ complaints: Complaints) throws -> PublishSummary {
+        var summary = PublishSummary()
+        for input in inputs {
+            let before = complaints.count
+            let valid = try forEach(in: input, complaints) { _, _ in }
+            summary.files.append(
+                PublishSummary.File(name: input.name, valid: valid, invalid: complaints.count - before))
+        }
+        complaints.end()
+        summary.reasons = complaints.reasons
+        return summary
+    }
+
+    /// Calls `body` with each return of the files, which must all be valid still.
+    func forEach(_ body: (Series, [UInt8]) throws -> Void) throws {
+        let complaints = Complaints(limit: 1)
+        for input in inputs {
+            _ = try forEach(in: input, complaints) { series, bytes in
+                try refuseChange(of: input, complaints)
+                try body(series, bytes)
+            }
+            try refuseChange(of: input, complaints)
+        }
+    }
+
+    private func refuseChange(of input: InputFile, _ complaints: Complaints) throws {
+        guard complaints.count == 0 else {
+            throw CommandFailure.badData("\(input.name) was changed while it was published")
+        }
+    }
+
+    /// - Returns: How many returns were valid.
+    private func forEach(
+        in input: InputFile, _ complaints: Complaints, _ body: (Series, [UInt8]) throws -> Void
+    ) throws -> Int {
+        var valid = 0
         do {
-            var file = try ReturnFile(bytes, judge: judge, backfill: isBackfill)
+            let handle = try input.open()
+            defer { try? handle.close() }
+            var file = try ReturnFile(FileChunks(of: handle), judge: judge, backfill: isBackfill)
             while let entry = try file.next() {
                 switch entry.outcome {
                 case .success(let series):
-                    counts.valid += 1
+                    valid += 1
                     try body(series, entry.body)
-                case .failure(let rejection):
-                    counts.invalid += 1
-                    Terminal.say("\(name):\(entry.line): \(rejection)")
+                case .failure(let rejection): complaints.add("\(input.name):\(entry.line)", rejection)
                 }
             }
-        } catch let fault as CSVReader.Fault {
-            throw CommandFailure.badData("\(name):\(fault.line): \(fault.text)")
+        } catch let fault as FileFault {
+            complaints.add("\(input.name):\(fault.line)", unreadable: fault.textWithExcerpt)
         }
-        return counts
+        return valid
     }
 }

@@ -1,47 +1,35 @@
 internal import Contracts
-internal import Foundation
 internal import Kafka
 
 /// Sends returns to the topic and waits until the broker has every one.
 final class ReturnPublisher {
     private let producer: KafkaProducer
-    private let outcome: Outcome
+    private let inbox: Inbox
+    private let progress: ProgressBar
     private var sent = 0
 
-    private final class Outcome {
-        var delivered = 0
+    private final class Inbox {
+        var acknowledged = 0
         var failure: KafkaError?
-        let total: Int
-
-        init(total: Int) { self.total = total }
 
         func take(_ report: KafkaDeliveryReport) {
             if report.isDelivered {
-                delivered += 1
-                showProgress()
+                acknowledged += 1
             } else if failure == nil {
                 failure = report.error
             }
         }
-
-        private func showProgress() {
-            guard Terminal.showsProgress, total > 0, delivered % max(1, total / 100) == 0 || delivered == total else {
-                return
-            }
-            let done = delivered * 40 / total
-            let bar = String(repeating: "#", count: done) + String(repeating: ".", count: 40 - done)
-            let end = delivered == total ? "\n" : ""
-            FileHandle.standardError.write(Data("\r[\(bar)] \(delivered) of \(total)\(end)".utf8))
-        }
     }
 
-    init(properties: KafkaProperties, total: Int) throws {
-        // A broker that is not there is said within a minute, not after librdkafka's five.
-        let defaults: KafkaProperties = ["message.timeout.ms": "60000", "message.max.bytes": "2097152"]
-        let outcome = Outcome(total: total)
-        self.outcome = outcome
+    /// A broker that is not there is said within a minute, not after librdkafka's five.
+    static let defaults: KafkaProperties = ["message.timeout.ms": "60000", "message.max.bytes": "3145728"]
+
+    init(properties: KafkaProperties, progress: ProgressBar) throws {
+        let inbox = Inbox()
+        self.inbox = inbox
+        self.progress = progress
         try Self.checkTopic(properties)
-        producer = try KafkaProducer(properties: properties.withDefaults(defaults)) { outcome.take($0) }
+        producer = try KafkaProducer(properties: properties.withDefaults(Self.defaults)) { inbox.take($0) }
     }
 
     private static func checkTopic(_ properties: KafkaProperties) throws {
@@ -53,25 +41,49 @@ final class ReturnPublisher {
         }
     }
 
+    /// How many returns the broker has.
+    var acknowledged: Int { inbox.acknowledged }
+
     func publish(_ body: [UInt8], key: String) throws {
-        let topic = Topic.returnSubmitted
-        var headers = CloudEvent.commonHeaders(of: topic).map { KafkaHeader($0.name, text: $0.value) }
-        let id = body.withUnsafeBytes { CloudEvent.id(of: $0) }
-        headers.append(KafkaHeader(CloudEvent.idHeader, text: id))
+        var headers = SubmittedRecord.headers(of: body)
         headers.append(KafkaHeader(CloudEvent.subjectHeader, text: key))
-        try producer.produce(topic: topic.name, key: Array(key.utf8), value: body, headers: headers)
+        try producer.produce(
+            topic: Topic.returnSubmitted.name, key: Array(key.utf8), value: body, headers: headers)
         sent += 1
-        if sent % 500 == 0 { _ = producer.poll() }
-        if let failure = outcome.failure { throw failure }
+        if sent % 500 == 0 {
+            _ = producer.poll()
+            progress.show(acknowledged)
+        }
+        if let failure = inbox.failure { throw failure }
     }
 
     /// Waits for the broker.
     func finish() throws {
-        try producer.flush(timeout: .seconds(90))
-        _ = producer.close(within: .seconds(5))
-        if let failure = outcome.failure { throw failure }
-        guard outcome.delivered == sent else {
-            throw CommandFailure.unavailable("the broker has \(outcome.delivered) of \(sent) returns; publish again")
+        let deadline = ContinuousClock.now + .seconds(90)
+        while producer.outstanding > 0, inbox.failure == nil, ContinuousClock.now < deadline {
+            _ = producer.poll(timeout: .milliseconds(100))
+            progress.show(acknowledged)
         }
+        progress.end()
+        _ = producer.close(within: .seconds(5))
+        if let failure = inbox.failure { throw failure }
+        guard acknowledged == sent else {
+            throw KafkaError(
+                .timedOut, during: "publish", reason: "the broker did not acknowledge every return in time")
+        }
+    }
+
+    /// Gives up, after a moment for what is under way.
+    ///
+    /// - Returns: What to tell of it, and of how many returns the broker has.
+    func abandon(because error: any Error, total: Int) -> CommandFailure {
+        progress.end()
+        _ = producer.close(within: .seconds(5))
+        let cause = CommandFailure(describing: error)
+        let isPassing = (error as? KafkaError)?.isRetriable ?? false
+        return CommandFailure(
+            code: isPassing && acknowledged > 0 ? 75 : cause.code,
+            text: "\(cause.text); the broker has acknowledged \(acknowledged) of \(total) returns. "
+                + "Publishing all of them again is safe")
     }
 }

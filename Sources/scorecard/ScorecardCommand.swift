@@ -8,8 +8,10 @@ struct ScorecardCommand: ParsableCommand {
         discussion: """
             Settings come from the environment (DATABASE_URL, KAFKA_BOOTSTRAP_SERVERS, KAFKA_PROPERTIES, \
             SCORECARD_CONFIG) or from scorecard.yaml in the configuration folder.
-            Exit codes: 0 well, 1 a check failed, 64 usage, 65 bad data, 69 unavailable, 78 bad configuration.
+            Exit codes: 0 well, 1 a check failed, 64 usage, 65 bad data, 66 a file cannot be read, 69 unavailable, \
+            75 try again, 78 bad configuration.
             """,
+        version: "0.1.0-dev",
         subcommands: [
             MigrateCommand.self, TopicsCommand.self, PublishCommand.self, ValidateCommand.self,
             CatalogueCommand.self, ShowCommand.self, ReportCommand.self, StatusCommand.self,

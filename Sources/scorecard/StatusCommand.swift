@@ -3,21 +3,39 @@ internal import Contracts
 internal import Foundation
 internal import Kafka
 internal import Postgres
+internal import Reporting
 internal import Scorecard
 internal import Store
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Shows how far each worker has come, its lag, and what waits to be sent.")
+        commandName: "status",
+        abstract: "Shows how far each worker has come; with a period, how its returns stand.",
+        discussion: """
+            Without --period: each worker's positions and lag, and what waits to be sent. With it: the returns that \
+            rated authorities owe for the period, which of them are overdue, due or came late and who owns them, and \
+            the red measures that nobody has commented on. A measure of another cadence belongs to the period in which \
+            its own period ends.
+            """)
 
     @Flag(help: "Writes JSON.")
     var json = false
     @Option(help: "Waits at most so many seconds until every stored return is rated, noticed and told of.")
     var wait: Int?
+    @OptionGroup var returns: PeriodStatusOptions
+
+    func validate() throws {
+        if returns.period != nil, wait != nil { throw ValidationError("--wait does not go with --period") }
+    }
 
     func run() throws {
         try reporting {
             let context = CommandContext()
+            if let status = try returns.status(context) {
+                if json { Terminal.print(status.json) } else { Terminal.print(PeriodStatusTable(status).text) }
+                if returns.failOverdue, !status.overdue.isEmpty { throw ExitCode(1) }
+                return
+            }
             let connection = try context.database()
             if let wait { try waitUntilSettled(seconds: wait, catalogue: try context.catalogue(), connection) }
             let admin = try KafkaAdmin(properties: try context.kafka())

@@ -3,16 +3,29 @@ internal import Foundation
 
 /// Output of the commands: data on standard output, messages on standard error.
 enum Terminal {
-    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    static func say(_ text: String) { write(text + "\n") }
+    /// Writes to standard error as it is.
+    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
     static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
     static func print(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes + [UInt8(ascii: "\n")])) }
 
     /// True where standard output is a terminal and nobody asked for plain text.
     static var isColoured: Bool {
-        isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
     }
 
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Text from outside without what a terminal would obey.
+    static func printable(_ text: String, keepingLines: Bool = false) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar -> Unicode.Scalar in
+                    if keepingLines, scalar == "\n" || scalar == "\t" { return scalar }
+                    return scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+                        ? "\u{FFFD}" : scalar
+                }))
+    }
 }
 
 /// Why a command ends, in plain words, with its exit code by sysexits.h.

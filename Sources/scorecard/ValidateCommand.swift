@@ -5,19 +5,16 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Checks files of returns by the importer's own rules; publishes nothing.")
 
-    @Argument(help: "CSV or JSON lines; - for standard input.")
-    var files: [String]
+    @OptionGroup var options: FileOptions
 
     func run() throws {
         try reporting {
-            let returns = ReturnFiles(judge: ReturnJudge(try CommandContext().catalogue()), isBackfill: false)
-            var invalid = 0
-            for file in files {
-                let counts = try returns.forEach(in: try ReturnFiles.read(file), named: file)
-                Terminal.say("\(file): \(counts.valid) valid, \(counts.invalid) not")
-                invalid += counts.invalid
-            }
-            if invalid > 0 { throw ExitCode(65) }
+            let returns = try ReturnFiles(
+                options.files, judge: ReturnJudge(try CommandContext().catalogue()), isBackfill: false)
+            let summary = try returns.check(Complaints(limit: options.maxErrors))
+            for file in summary.files { options.say("\(file.name): \(file.valid) valid, \(file.invalid) not") }
+            if options.json { Terminal.print(summary.json) }
+            if summary.invalid > 0 { throw ExitCode(65) }
         }
     }
 }
