@@ -19,6 +19,8 @@ let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleUnix = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // Arrows point down only; `--explicit-target-dependency-import-check error` proves it.
@@ -35,6 +37,9 @@ var targets: [Target] = [
     .target(name: "SMTP", dependencies: ["CCurl"], swiftSettings: driver),
     .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: driver),
 
+    // Numbers for operators: a backend of swift-metrics that writes Prometheus' text format.
+    .target(name: "PrometheusText", dependencies: [coreMetrics], swiftSettings: strict),
+
     // The domain, pure.
     .target(name: "Scorecard", dependencies: [bigInt], swiftSettings: strict),
 
@@ -43,9 +48,14 @@ var targets: [Target] = [
     .target(name: "Settings", dependencies: ["Scorecard", yams], swiftSettings: strict),
     .target(
         name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts"],
-        resources: [.embedInCode("Migrations/0001_first.sql")], swiftSettings: strict),
+        resources: [
+            .embedInCode("Migrations/0001_first.sql"), .embedInCode("Migrations/0002_roles.sql"),
+            .embedInCode("Migrations/0003_redrive.sql"),
+        ], swiftSettings: strict),
     .target(
-        name: "Delivery", dependencies: ["Kafka", "Postgres", "Store", "Contracts", logging], swiftSettings: strict),
+        name: "Delivery",
+        dependencies: ["Kafka", "Postgres", "Store", "Contracts", "PrometheusText", metrics, coreMetrics, logging],
+        swiftSettings: strict),
 
     // What each worker does.
     .target(
@@ -54,19 +64,24 @@ var targets: [Target] = [
         swiftSettings: strict),
     .target(
         name: "Rating",
-        dependencies: ["Delivery", "Kafka", "Postgres", "Store", "Contracts", "Digests", "Scorecard"],
+        dependencies: [
+            "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Digests", "Scorecard", "PrometheusText",
+            coreMetrics,
+        ],
         swiftSettings: strict),
     .target(
         name: "Notifying",
         dependencies: [
-            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "SMTP", "Scorecard", logging,
+            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "SMTP", "Scorecard", "PrometheusText",
+            metrics, coreMetrics, logging,
         ],
         swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard"], swiftSettings: strict),
     .target(
         name: "Operations",
         dependencies: [
-            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Scorecard", logging, lifecycle, lifecycleUnix,
+            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard", "PrometheusText", logging,
+            lifecycle, lifecycleUnix,
         ] + (withWeb ? ["HealthServer"] : []),
         swiftSettings: strict + (withWeb ? [.define("WEB")] : [])),
 
@@ -100,6 +115,18 @@ targets += [
         name: "PostgresTestSupport", dependencies: ["Postgres"], path: "Tests/PostgresTestSupport",
         swiftSettings: strict),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "PostgresTestSupport"], swiftSettings: strict),
+    .testTarget(
+        name: "PrometheusTextTests", dependencies: ["PrometheusText", coreMetrics], swiftSettings: strict),
+    .testTarget(
+        name: "OperationsTests",
+        dependencies: [
+            "Operations", "Delivery", "Rating", "Notifying", "Kafka", "Store", "Contracts", "Scorecard", "Settings",
+            "PrometheusText", coreMetrics, logging,
+        ], swiftSettings: strict),
+    .testTarget(
+        name: "StoreTests",
+        dependencies: ["Store", "Contracts", "Scorecard", "ScorecardTestSupport", "Postgres", "PostgresTestSupport"],
+        swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "SMTPTests", dependencies: ["SMTP"], swiftSettings: strict),
     .target(
@@ -113,10 +140,20 @@ targets += [
     .testTarget(
         name: "SettingsTests", dependencies: ["Settings", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
+    .target(
+        name: "IntakeFuzzing", dependencies: ["Importing", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        path: "Tests/IntakeFuzzing", exclude: ["Corpus"], swiftSettings: strict),
+    .executableTarget(
+        name: "intake-fuzzer", dependencies: ["IntakeFuzzing"], path: "Tests/IntakeFuzzer", swiftSettings: strict),
     .testTarget(
         name: "ImportingTests",
-        dependencies: ["Importing", "Settings", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        dependencies: [
+            "Importing", "IntakeFuzzing", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport",
+        ],
         swiftSettings: strict),
+    .testTarget(
+        name: "DocumentTests", dependencies: ["Importing", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        exclude: ["Oracle"], swiftSettings: strict),
     .testTarget(
         name: "RatingTests", dependencies: ["Rating", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
@@ -125,8 +162,15 @@ targets += [
         dependencies: ["Notifying", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
-        name: "DeliveryTests", dependencies: ["Delivery", "Kafka", "Store", "Postgres"], swiftSettings: strict),
-    .testTarget(name: "SystemTests", dependencies: ["KafkaTestSupport", "Postgres"], swiftSettings: strict),
+        name: "DeliveryTests",
+        dependencies: ["Delivery", "Kafka", "Store", "Postgres", "PrometheusText", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "ReportingTests", dependencies: ["Reporting", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "SystemTests", dependencies: ["KafkaTestSupport", "Kafka", "Postgres", "Contracts", "Digests"],
+        swiftSettings: strict),
 ]
 
 if withWeb {
@@ -134,7 +178,7 @@ if withWeb {
         .target(
             name: "HealthServer",
             dependencies: [
-                "Delivery", .product(name: "Hummingbird", package: "hummingbird"), logging, lifecycle,
+                "Delivery", "PrometheusText", .product(name: "Hummingbird", package: "hummingbird"), logging, lifecycle,
             ],
             swiftSettings: strict))
 }
@@ -145,6 +189,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),

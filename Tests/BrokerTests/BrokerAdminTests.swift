@@ -51,4 +51,30 @@ struct BrokerAdminTests {
         #expect(try admin.watermarks(of: [place], timeout: .seconds(10))[place]?.low == 0)
         #expect(try !admin.clusterID(timeout: .seconds(10)).isEmpty)
     }
+
+    @Test("A moment leads to the first offset that is not older")
+    func moments() throws {
+        let wanted = KafkaNewTopic(name: topic, partitions: 1, replicationFactor: 1)
+        #expect(try admin.createTopics([wanted], timeout: .seconds(10)) == [topic: .created])
+        let producer = try KafkaProducer(properties: properties) { _ in }
+        func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1_000) }
+        // A moment between any two of them, whether the broker goes by their timestamps or by its own clock.
+        var between: [Int64] = [now()]
+        for _ in 0..<3 {
+            let last = between.last ?? 0
+            waitUntil { now() > last + 1 }
+            try producer.produce(topic: topic, key: nil, value: [1])
+            try producer.flush(timeout: .seconds(20))
+            let sent = now()
+            waitUntil { now() > sent + 1 }
+            between.append(now())
+        }
+        let consumer = try KafkaConsumer(properties: properties, groupID: topic, handler: RecordingHandler())
+        defer { consumer.close(within: .seconds(5)) }
+        let place = KafkaTopicPartition(topic: topic, partition: 0)
+        for (index, moment) in between.dropLast().enumerated() {
+            let found = try consumer.offset(of: place, notBefore: moment, timeout: .seconds(10))
+            #expect(found == Int64(index))
+        }
+    }
 }

@@ -53,6 +53,11 @@ extension SystemTests {
             #expect(table.contains("RED"))
             #expect(table.contains("Measure visits-on-time"))
             #expect(!table.contains("\u{1B}"))
+
+            let show = ["show", "--authority", "E06000001", "--period", "2018-19-Q1"]
+            #expect(try system.onTerminal(show).output.contains("\u{1B}[31m"))
+            let plain = try system.onTerminal(show, environment: ["NO_COLOR": "1"])
+            #expect(plain.output.contains("RED") && !plain.output.contains("\u{1B}"), "\(plain)")
         }
 
         @Test("A database or authority that is not there is said in plain words, each with its exit code")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension SystemTests {
@@ -42,6 +43,9 @@ extension SystemTests {
                 content: "log: {level: info}\nbatchSize: many\n",
                 says: ["WORKER.yaml:2", "batchSize", "a whole number"]),
             Fault(
+                testDescription: "a log level that there is not", file: "WORKER.yaml", content: "log: {level: loud}\n",
+                says: ["WORKER.yaml:1", "log.level", "one of trace"]),
+            Fault(
                 testDescription: "a route by a channel that is not there", workers: [.notifier], file: "routes.yaml",
                 content: """
                     routes:
@@ -81,6 +85,10 @@ extension SystemTests {
                 #expect(output.status == 78, "\(worker.rawValue): \(output)")
                 for part in fault.says {
                     #expect(output.errors.contains(named(part)), "\(worker.rawValue) does not say \(part): \(output)")
+                }
+                for line in output.errors.split(separator: "\n") {
+                    let entry = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                    #expect(entry?["level"] as? String == "critical", "\(line)")
                 }
             }
         }

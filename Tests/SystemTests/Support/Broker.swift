@@ -14,6 +14,9 @@ final class Broker {
         self.leash = leash
     }
 
+    /// Goes away at once, and forgets everything.
+    func stop() { process?.kill() }
+
     /// Starts, and waits until it answers in its own protocol.
     func start() throws {
         let url = "tcp://\(address)"

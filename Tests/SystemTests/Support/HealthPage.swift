@@ -3,6 +3,8 @@ import Foundation
 /// A worker's health page as a load balancer reads it.
 struct HealthPage {
     let status: Int
+    /// The status line and the headers.
+    let head: String
     let body: String
 
     /// - Returns: `nil` where nobody answers.
@@ -21,6 +23,7 @@ struct HealthPage {
         guard let status = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) }),
             let head = text.range(of: "\r\n\r\n")
         else { return nil }
-        return HealthPage(status: status, body: String(text[head.upperBound...]))
+        return HealthPage(
+            status: status, head: String(text[..<head.lowerBound]), body: String(text[head.upperBound...]))
     }
 }

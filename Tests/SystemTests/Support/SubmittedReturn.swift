@@ -6,11 +6,13 @@ struct SubmittedReturn {
     var revision = 1
     var value: String
     var submittedAt = "2018-10-31T09:00:00Z"
+    /// More members, each behind a comma.
+    var more = ""
 
     var key: String { "\(authority)|\(measure)" }
 
     var json: String {
         #"{"authority":"\#(authority)","measure":"\#(measure)","period":"\#(period)","revision":\#(revision),"#
-            + #""value":"\#(value)","submittedAt":"\#(submittedAt)","source":"system-test"}"#
+            + #""value":"\#(value)","submittedAt":"\#(submittedAt)","source":"system-test"\#(more)}"#
     }
 }

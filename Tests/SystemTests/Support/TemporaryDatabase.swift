@@ -13,6 +13,12 @@ final class TemporaryDatabase {
         try onServer("CREATE DATABASE \(name) TEMPLATE template0")
     }
 
+    /// The URL for a program that acts under a role, as a login does that is a member of it.
+    func url(as role: DatabaseRole) -> String {
+        guard url.contains("://") else { return url + " options='-c role=\(role.rawValue)'" }
+        return url + (url.contains("?") ? "&" : "?") + "options=-c%20role%3D\(role.rawValue)"
+    }
+
     deinit {
         connection?.close()
         try? onServer("DROP DATABASE \(name) WITH (FORCE)")

@@ -54,11 +54,13 @@ final class TestSystem {
             leash: leash)
     }
 
-    /// Runs `scorecard`.
+    /// Runs `scorecard` under the database role that is meant for what it does.
     func scorecard(
         _ arguments: [String], input: String? = nil, environment more: [String: String] = [:]
     ) throws -> CommandOutput {
-        try run(try Checkout.program("scorecard"), arguments, input: input, environment: more)
+        let role = DatabaseRole.of(command: arguments).map { ["DATABASE_URL": database.url(as: $0)] } ?? [:]
+        return try run(
+            try Checkout.program("scorecard"), arguments, input: input, environment: role.merging(more) { $1 })
     }
 
     /// Runs `scorecard`, which must succeed.
@@ -69,12 +71,22 @@ final class TestSystem {
         return output
     }
 
+    /// Runs `scorecard` on a terminal: its standard output and its standard error are one there.
+    func onTerminal(_ arguments: [String], environment more: [String: String] = [:]) throws -> CommandOutput {
+        let terminal = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+        return try run(
+            try TestEnvironment.python(), ["-c", terminal, try Checkout.program("scorecard")] + arguments,
+            environment: more)
+    }
+
     // MARK: Workers
 
-    /// Starts one instance.
+    /// Starts one instance, under its own database role.
     @discardableResult
     func start(_ name: Worker.Name, environment more: [String: String] = [:]) throws -> Worker {
-        let worker = try Worker(name, environment: environment.merging(more) { $1 }, folder: folder, leash: leash)
+        let role = ["DATABASE_URL": database.url(as: DatabaseRole.of(name))]
+        let worker = try Worker(
+            name, environment: environment.merging(role) { $1 }.merging(more) { $1 }, folder: folder, leash: leash)
         workers.append(worker)
         return worker
     }

@@ -1,0 +1,25 @@
+/// The database role that a program runs under: every test so proves that its rights suffice.
+enum DatabaseRole: String {
+    case importer = "scorecard_importer"
+    case calculator = "scorecard_calculator"
+    case notifier = "scorecard_notifier"
+    case reader = "scorecard_reader"
+    case `operator` = "scorecard_operator"
+
+    static func of(_ worker: Worker.Name) -> DatabaseRole {
+        switch worker {
+        case .importer: .importer
+        case .ragCalculator: .calculator
+        case .notifier: .notifier
+        }
+    }
+
+    /// - Returns: `nil` for what the owner of the tables does, and for what needs no database.
+    static func of(command arguments: [String]) -> DatabaseRole? {
+        switch arguments.first {
+        case "status", "show", "report": .reader
+        case "dead-letters": arguments.contains("redrive") ? .operator : .reader
+        default: nil
+        }
+    }
+}
