@@ -22,7 +22,7 @@ def check_links(page: pathlib.Path) -> None:
         for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", line):
             if "://" not in target and not (page.parent / target).exists():
                 problems.append(f"{page.relative_to(ROOT)}:{number}: leads nowhere: {target}")
-        for name in re.findall(r"`((?:scripts|Sources|Tests|docs|config|Examples|Benchmarks)/[\w./-]+)`", line):
+        for name in re.findall(r"`((?:scripts|Sources|Tests|docs|config|Examples|Benchmarks|deploy)/[\w./-]+)`", line):
             if not (ROOT / name).exists() and not (page.parent / name).exists():
                 problems.append(f"{page.relative_to(ROOT)}:{number}: does not exist: {name}")
 
@@ -42,12 +42,20 @@ for page in tracked("*.md"):
     check_links(page)
 
 topics = found("Sources/Contracts", r'= "(scorecard\.[\w.]+\.v1)"')
-reasons = set(re.findall(r'case \w+ = "([\w-]+)"', (ROOT / "Sources/Contracts/RejectReason.swift").read_text()))
+
+
+def cases(path: str) -> set[str]:
+    return set(re.findall(r'case (?:\w+ = ")?([\w-]+)"?$', (ROOT / path).read_text(), re.MULTILINE))
+
+
+reasons = cases("Sources/Contracts/RejectReason.swift")
+warnings = cases("Sources/Contracts/Returns/ReturnWarning.swift")
 variables = found("Sources/Settings", r'"([A-Z]+(?:_[A-Z]+)+)"') - {"SMTP_URL_FILE"}
 commands = found("Sources/scorecard", r'commandName: "([\w-]+)"')
 for what, names, page in [
     ("topic", topics, "docs/reference/topics.md"),
     ("reason", reasons, "docs/reference/topics.md"),
+    ("warning", warnings, "docs/reference/topics.md"),
     ("variable", variables, "docs/reference/configuration.md"),
     ("command", commands, "docs/reference/commands.md"),
 ]:

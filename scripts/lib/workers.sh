@@ -3,13 +3,21 @@
 
 WORKERS="$STATE/workers"
 
+# database_url NAME: the database's URL for a worker, which acts under its own role there.
+database_url() {
+  local role="scorecard_${1#rag-}" separator='?'
+  case "$DATABASE_URL" in *\?*) separator='&' ;; esac
+  printf '%s%soptions=-c%%20role%%3D%s\n' "$DATABASE_URL" "$separator" "$role"
+}
+
 # start_worker NAME: runs one more instance in the background; its port and process id are kept beside its log.
 start_worker() {
-  local name="$1" instance port
+  local name="$1" instance port url
   mkdir -p "$WORKERS"
   instance="$name-$(find "$WORKERS" -name "$name-*.pid" | wc -l)"
   port="$("$SCORECARD_PYTHON" "$ROOT/scripts/lib/free_port.py")"
-  HTTP_PORT="$port" setsid nohup "$BIN/$name" </dev/null >"$WORKERS/$instance.log" 2>&1 9>&- &
+  url="$(database_url "$name")"
+  DATABASE_URL="$url" HTTP_PORT="$port" setsid nohup "$BIN/$name" </dev/null >"$WORKERS/$instance.log" 2>&1 9>&- &
   echo "$!" >"$WORKERS/$instance.pid"
   echo "$port" >"$WORKERS/$instance.port"
 }
@@ -29,14 +37,25 @@ wait_until_ready() {
   done
 }
 
+# Whether this checkout's worker with a process id runs: the id may be another program's by now.
+is_worker() { grep -qsaF "$ROOT/.build/" "/proc/$1/cmdline"; }
+
+# any_worker_runs: exit 0 where at least one does.
+any_worker_runs() {
+  local file
+  for file in "$WORKERS"/*.pid; do
+    [ -e "$file" ] && is_worker "$(cat "$file")" && return 0
+  done
+  return 1
+}
+
 # Asks every worker to end, and waits until it has.
 stop_workers() {
   local file pid
   for file in "$WORKERS"/*.pid; do
     [ -e "$file" ] || continue
     pid="$(cat "$file")"
-    # A process id may have been given to another since, or to a worker of another checkout.
-    if grep -qsaF "$ROOT/.build/" "/proc/$pid/cmdline"; then
+    if is_worker "$pid"; then
       kill -TERM "$pid" 2>/dev/null || true
       for _ in $(seq 200); do
         kill -0 "$pid" 2>/dev/null || break

@@ -1,0 +1,40 @@
+"""What the code and the reference pages say that deployment files must agree with."""
+
+import pathlib
+import re
+
+# Read by Swift's runtime, not by a program of ours.
+OTHERS_VARIABLES = {"SWIFT_BACKTRACE"}
+
+
+def products(tree: pathlib.Path) -> set[str]:
+    """The programs that are deployed: those whose sources are not among the tests."""
+    targets = re.findall(
+        r'\.executableTarget\(\s*name: "([\w-]+)"(.*?)swiftSettings', (tree / "Package.swift").read_text(), re.S)
+    return {name for name, rest in targets if 'path: "Tests/' not in rest}
+
+
+def page(tree: pathlib.Path) -> str:
+    return (tree / "docs/reference/configuration.md").read_text()
+
+
+def unknown_variables(tree: pathlib.Path, names: set[str]) -> list[str]:
+    known = set(re.findall(r"`([A-Z][A-Z_]+)`", page(tree))) | OTHERS_VARIABLES
+    return sorted(names - known)
+
+
+def is_served(tree: pathlib.Path, path: str) -> bool:
+    return f"`{path}`" in page(tree)
+
+
+def is_pinned(image: str) -> bool:
+    """Whether a reference names a version: a digest, or a tag with a number in it."""
+    if "@sha256:" in image:
+        return True
+    name, _, tag = image.rpartition(":")
+    return bool(name) and "/" not in tag and any(character.isdigit() for character in tag)
+
+
+def port(tree: pathlib.Path) -> str:
+    """The port that the image listens on."""
+    return re.findall(r"HTTP_PORT=(\d+)", (tree / "deploy/Dockerfile").read_text())[0]
