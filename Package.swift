@@ -104,6 +104,12 @@ var targets: [Target] = [
         swiftSettings: strict),
 ]
 
+// The rules alone, measured: see docs/benchmarks.md.
+targets.append(
+    .executableTarget(
+        name: "rating-benchmark", dependencies: ["Scorecard", "ScorecardTestSupport", "Settings", argumentParser],
+        path: "Benchmarks/engine", swiftSettings: strict))
+
 // Tests: pure logic, mock cluster, PostgreSQL, SMTP, then whole processes.
 targets += [
     .target(

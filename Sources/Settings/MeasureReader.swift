@@ -51,16 +51,19 @@ enum MeasureReader {
         if accumulation == .cumulative, basis == .previousPeriod || basis == .previousYearEnd {
             travel.problem("a cumulative measure cannot travel from '\(basis.rawValue)'; write same-period-last-year")
         }
-        guard let tolerance = travel.optional("tolerance") else { return TravelRule(basis: basis) }
-        tolerance.allow("relative", "points")
-        if let percent = tolerance.optional("relative")?.decimal {
-            return TravelRule(basis: basis, tolerance: .relative(percent))
+        guard let tolerance = travel.optional("tolerance").flatMap(Self.tolerance) else {
+            return TravelRule(basis: basis)
         }
-        if let points = tolerance.optional("points")?.decimal {
-            return TravelRule(basis: basis, tolerance: .points(points))
-        }
-        tolerance.problem("write {relative: PERCENT} or {points: NUMBER}")
-        return TravelRule(basis: basis)
+        return TravelRule(basis: basis, tolerance: tolerance)
+    }
+
+    /// What movement counts as none.
+    static func tolerance(_ node: ConfigurationNode) -> TravelRule.Tolerance? {
+        node.allow("relative", "points")
+        if let percent = node.optional("relative")?.decimal { return .relative(percent) }
+        if let points = node.optional("points")?.decimal { return .points(points) }
+        node.problem("write {relative: PERCENT} or {points: NUMBER}")
+        return nil
     }
 
     private static func comparators(_ node: ConfigurationNode) -> [ComparatorKind: Comparator] {

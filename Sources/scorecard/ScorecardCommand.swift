@@ -15,6 +15,6 @@ struct ScorecardCommand: ParsableCommand {
         subcommands: [
             MigrateCommand.self, TopicsCommand.self, PublishCommand.self, ValidateCommand.self,
             CatalogueCommand.self, ShowCommand.self, ReportCommand.self, StatusCommand.self,
-            DeadLettersCommand.self,
+            DeadLettersCommand.self, RulesCommand.self,
         ])
 }

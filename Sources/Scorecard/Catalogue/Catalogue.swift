@@ -3,6 +3,7 @@ package struct Catalogue: Sendable {
     /// In the order of the configuration.
     package let measures: [Measure]
     package let authorities: [Authority]
+    package let nation: Authority?
     private let measureByID: [MeasureID: Measure]
     private let authorityByCode: [AuthorityCode: Authority]
     private let dependents: [MeasureID: [Dependent]]
@@ -17,6 +18,7 @@ package struct Catalogue: Sendable {
     package init(measures: [Measure], authorities: [Authority]) {
         self.measures = measures
         self.authorities = authorities
+        nation = authorities.first { $0.kind == .nation }
         measureByID = Dictionary(measures.map { ($0.id, $0) }) { first, _ in first }
         authorityByCode = Dictionary(authorities.map { ($0.code, $0) }) { first, _ in first }
         var dependents: [MeasureID: [Dependent]] = [:]
@@ -31,8 +33,6 @@ package struct Catalogue: Sendable {
 
     package subscript(_ id: MeasureID) -> Measure? { measureByID[id] }
     package subscript(_ code: AuthorityCode) -> Authority? { authorityByCode[code] }
-
-    package var nation: Authority? { authorities.first { $0.kind == .nation } }
 
     /// The series whose target follows from a value of this one: they are rated again when it arrives.
     package func dependents(of series: Series) -> [Series] {

@@ -43,7 +43,7 @@ package struct ExactNumber: Hashable, Sendable {
 
     package static let zero = ExactNumber(0)
 
-    private var large: LargeFraction {
+    var large: LargeFraction {
         switch terms {
         case .words(let above, let below): LargeFraction(above, over: below)
         case .large(let fraction): fraction
@@ -84,7 +84,7 @@ package struct ExactNumber: Hashable, Sendable {
     package var magnitude: Self { isNegative ? -self : self }
     package var isZero: Bool { terms == .words(0, over: 1) }
 
-    private var isNegative: Bool {
+    var isNegative: Bool {
         switch terms {
         case .words(let above, _): above < 0
         case .large(let fraction): fraction.isNegative
@@ -103,36 +103,5 @@ extension ExactNumber: Comparable {
             return Int128(n) * Int128(e) < Int128(m) * Int128(d)
         }
         return a.large < b.large
-    }
-}
-
-extension ExactNumber {
-    /// The number rounded half away from zero, with just so many decimals, such as `86.00`.
-    package func text(decimals: Int) -> String {
-        var digits: String
-        switch terms {
-        case .words(let above, let below) where decimals <= 18:
-            let scaled = UInt128(above.magnitude) * DecimalNumber.powerOfTen(decimals).magnitude
-            digits = String((scaled * 2 + UInt128(below)) / (UInt128(below) * 2))
-        case .words, .large:
-            digits = large.roundedDigits(decimals: decimals)
-        }
-        let sign = isNegative && digits.utf8.contains { $0 != UInt8(ascii: "0") } ? "-" : ""
-        guard decimals > 0 else { return sign + digits }
-        if digits.utf8.count <= decimals {
-            digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
-        }
-        let point = digits.index(digits.endIndex, offsetBy: -decimals)
-        return "\(sign)\(digits[..<point]).\(digits[point...])"
-    }
-
-    /// The number rounded half away from zero to so many decimals, without trailing zeros: `86.99`, `86`.
-    package func shortText(decimals: Int = 10) -> String {
-        let text = text(decimals: decimals)
-        guard decimals > 0 else { return text }
-        var digits = Substring(text).utf8
-        while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-        if digits.last == UInt8(ascii: ".") { digits.removeLast() }
-        return String(Substring(digits))
     }
 }

@@ -1,0 +1,62 @@
+internal import Contracts
+internal import Scorecard
+
+/// What several rule sets make of the same figures, for people and for programs.
+struct RuleTrialTable {
+    private let trials: [RuleTrial]
+
+    init(_ trials: [RuleTrial]) { self.trials = trials }
+
+    private static let colours: [RAGRating] = [.red, .amber, .green, .none]
+    private static let travels: [TravelVerdict] = [.worse, .same, .improved, .none]
+
+    var text: String {
+        let width = max(8, trials.map(\.ruleSet.name.count).max() ?? 0) + 2
+        let head = ["red", "amber", "green", "n/a", "worse", "same", "improved", "n/a", "total"]
+        var lines = [pad("rule set", width) + head.map { padLeft($0, 9) }.joined()]
+        for trial in trials {
+            let counts =
+                Self.colours.map { trial.count($0) } + Self.travels.map { trial.count($0) } + [trial.results.count]
+            lines.append(pad(trial.ruleSet.name, width) + counts.map { padLeft(String($0), 9) }.joined())
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.name("ruleSets")
+            json.array { json in for trial in trials { Self.write(trial, &json) } }
+        }
+        return json.bytes
+    }
+
+    private static func write(_ trial: RuleTrial, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("name", trial.ruleSet.name)
+            json.name("rag")
+            json.object { json in for colour in colours { json.member(colour.rawValue, trial.count(colour)) } }
+            json.name("travel")
+            json.object { json in for travel in travels { json.member(travel.rawValue, trial.count(travel)) } }
+            json.name("measures")
+            json.array { json in
+                for result in trial.results {
+                    json.object { json in
+                        json.member("measure", result.name)
+                        json.member("rag", result.rag.rawValue)
+                        json.member("ragReason", result.reason)
+                        json.member("travel", result.travel.rawValue)
+                    }
+                }
+            }
+        }
+    }
+
+    private func pad(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.count))
+    }
+
+    private func padLeft(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(1, width - text.count)) + text
+    }
+}
