@@ -42,9 +42,10 @@ struct EngineLoad {
         }
         series = lines
         var compared: [(series: Series, period: Period, value: MeasuredValue)] = []
-        let wanted = Set(measures.flatMap { measure in
-            measure.definition.targetComparators.compactMap { measure.definition.comparators[$0]?.measure }
-        })
+        let wanted = Set(
+            measures.flatMap { measure in
+                measure.definition.targetComparators.compactMap { measure.definition.comparators[$0]?.measure }
+            })
         for measure in measures where wanted.contains(measure.id) {
             let years = Self.periods(of: measure.definition.cadence, periods)
             for authority in catalogue.authorities {

@@ -18,7 +18,7 @@ struct RatingBenchmark: ParsableCommand {
     mutating func run() throws {
         let measures = try CatalogueReader.read(ConfigurationFolder(path: config)).measures
         let load = EngineLoad(measures: measures, authorities: authorities, periods: periods, seed: seed)
-        print("\(load.series.count) series, \(load.ratingCount) ratings, peak memory with the values below")
+        print("\(load.series.count) series, \(load.ratingCount) ratings")
         print("| run | ratings | CPU s | ratings a CPU second | red | amber | green | none | improved | same | worse |")
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for run in 1...max(1, repetitions) {
@@ -32,6 +32,14 @@ struct RatingBenchmark: ParsableCommand {
             ].map { String($0 ?? 0) }.joined(separator: " | ")
             print("| \(run) | \(tally.ratings) | \(String(format: "%.2f", seconds)) | \(rate) | \(counts) |")
         }
+        if let peak = Self.peakMemory { print("peak memory, all values included: \(peak)") }
+    }
+
+    /// The most memory that was resident, as Linux tells it.
+    private static var peakMemory: String? {
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.dropFirst("VmHWM:".count).trimmingCharacters(in: .whitespaces)
     }
 
     /// User and system time of this process.

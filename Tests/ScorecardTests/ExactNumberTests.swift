@@ -22,6 +22,28 @@ struct ExactNumberTests {
         #expect(("-0.000000000001" as ExactNumber).shortText() == "0")
     }
 
+    /// The short text is written in a way of its own where the terms are small.
+    @Test func `a short text is the long one without its last zeros, whatever the terms`() throws {
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<5_000 {
+            let below = 1 + random.below(random.once(in: 4) ? Int(Int32.max) : 2_000)
+            let above = random.below(random.once(in: 4) ? Int.max : 5_000_000) * (random.once(in: 2) ? -1 : 1)
+            let decimals = random.below(13)
+            let number = try #require(ExactNumber(above).divided(by: ExactNumber(below)))
+            var expected = number.text(decimals: decimals)
+            if decimals > 0 {
+                while expected.hasSuffix("0") { expected.removeLast() }
+                if expected.hasSuffix(".") { expected.removeLast() }
+            }
+            #expect(number.shortText(decimals: decimals) == expected, "\(above) / \(below), \(decimals) decimals")
+        }
+    }
+
+    @Test func `a number that rounds to a whole one has no point, and none that rounds to zero a sign`() throws {
+        #expect(try #require(ExactNumber(1_999).divided(by: ExactNumber(2_000))).shortText(decimals: 2) == "1")
+        #expect(try #require(ExactNumber(-1).divided(by: ExactNumber(300))).shortText(decimals: 2) == "0")
+    }
+
     @Test func `a third times three is one`() throws {
         let third = try #require(ExactNumber(1).divided(by: ExactNumber(3)))
         #expect(third + third + third == ExactNumber(1))

@@ -34,7 +34,9 @@ struct RuleTrialTests {
         #expect(try counts(.relative(green: DecimalNumber(0), amber: DecimalNumber(10))) == [3, 1, 1, 2])
     }
 
-    @Test func `beyond a tenth it is amber where the measure improved, and red where it did not or nobody knows`() throws {
+    @Test func `beyond a tenth it is amber where the measure improved, and red where it did not or nobody knows`()
+        throws
+    {
         #expect(try counts(.improving(green: DecimalNumber(10))) == [2, 1, 2, 2])
     }
 

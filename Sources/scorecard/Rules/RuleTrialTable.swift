@@ -35,9 +35,19 @@ struct RuleTrialTable {
         json.object { json in
             json.member("name", trial.ruleSet.name)
             json.name("rag")
-            json.object { json in for colour in colours { json.member(colour.rawValue, trial.count(colour)) } }
+            json.object { json in
+                json.member("red", trial.count(.red))
+                json.member("amber", trial.count(.amber))
+                json.member("green", trial.count(.green))
+                json.member("none", trial.count(RAGRating.none))
+            }
             json.name("travel")
-            json.object { json in for travel in travels { json.member(travel.rawValue, trial.count(travel)) } }
+            json.object { json in
+                json.member("worse", trial.count(.worse))
+                json.member("same", trial.count(.same))
+                json.member("improved", trial.count(.improved))
+                json.member("none", trial.count(TravelVerdict.none))
+            }
             json.name("measures")
             json.array { json in
                 for result in trial.results {

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Importing
 internal import Reporting
 internal import Scorecard
+internal import Store
 
 /// The figures that rule sets are tried on.
 struct TrialFigures {
@@ -28,13 +29,13 @@ struct TrialFigures {
         let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
         let report = try ReportBuilder.report(
             of: council, in: period, catalogue: catalogue, asAt: nil, now: now, on: try context.database())
-        figures = report.lines.compactMap { line in
+        figures = report.lines.compactMap { (line) -> RuleTrial.Figure? in
             guard let value = line.value else { return nil }
             return RuleTrial.Figure(
                 name: line.measure.id.rawValue, unit: line.measure.definition.unit,
                 polarity: line.measure.definition.polarity, value: value.value,
                 target: line.rated?.facts.target.flatMap { DecimalNumber($0) },
-                base: line.rated?.facts.travelFrom.flatMap { DecimalNumber($0.value) })
+                base: line.rated?.facts.travelFromValue.flatMap { DecimalNumber($0) })
         }
     }
 
@@ -60,7 +61,8 @@ struct TrialFigures {
         func fail(_ column: Int, _ expectation: String) -> CommandFailure {
             let found = row.fields.indices.contains(column) ? Terminal.printable(row.fields[column]) : "nothing"
             return .badData(
-                "\(file):\(row.line): column \(column + 1), '\(columns[column])': must be \(expectation), found '\(found)'")
+                "\(file):\(row.line): column \(column + 1), '\(columns[column])': must be \(expectation), found '\(found)'"
+            )
         }
         guard row.fields.count == columns.count else {
             throw CommandFailure.badData(
