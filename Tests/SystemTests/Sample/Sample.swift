@@ -79,7 +79,7 @@ extension TestSystem {
 
     func sampleReport(asAt moment: String? = nil) throws -> Sample.Report {
         try succeed(
-            ["report", "--authority", Sample.authority, "--period", Sample.period]
+            ["report", "--unsuppressed", "--authority", Sample.authority, "--period", Sample.period]
                 + (moment.map { ["--as-at", $0] } ?? [])
         ).decoded(Sample.Report.self)
     }
