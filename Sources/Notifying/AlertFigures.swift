@@ -46,7 +46,7 @@ struct AlertFigures {
         return [
             value.map { "Value: \($0)" },
             facts.target.map { "Target: \($0)\(suffix)" },
-            facts.ragReason.flatMap { disclosure.withholdsReason ? nil : "Why: \($0)" },
+            facts.ragReason.flatMap { disclosure.withholds(reason: $0) ? nil : "Why: \($0)" },
             movement,
         ].compactMap(\.self)
     }

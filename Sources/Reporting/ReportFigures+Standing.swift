@@ -15,17 +15,20 @@ extension ReportFigures {
         return ReturnAbsence(expected(measure, in: period), symbol: value?.value.symbol, on: day)
     }
 
-    func reason(
-        _ rated: ReportStore.Rated?, _ value: ReportStore.Value?, _ absence: ReturnAbsence?, in period: Period
-    ) -> String {
-        if let absence {
-            switch value?.value.symbol {
-            case nil: return "no return for \(period): \(absence.text)"
-            case .notSupplied?: return "not supplied: \(absence.text)"
-            case _?: return absence.text
-            }
+    func reason(_ rated: ReportStore.Rated?, of measure: Measure, _ disclosure: LineDisclosure) -> String {
+        guard let reason = rated?.facts.ragReason else { return "not rated yet" }
+        return disclosure.withholds(reason: reason) ? DisclosureRule(measure).explanation : reason
+    }
+}
+
+extension ReturnAbsence {
+    /// What is said in place of a reason, with what the source said.
+    func reason(of period: Period, _ value: ReportStore.Value?) -> String {
+        switch value?.value.symbol {
+        case nil: "no return for \(period): \(text)"
+        case .notSupplied?: "not supplied: \(text)"
+        case _?: text
         }
-        return rated?.facts.ragReason ?? "not rated yet"
     }
 }
 

@@ -39,8 +39,7 @@ package struct ReportFigures: Sendable {
         let disclosure = disclosure(of: measure, in: shown, rated)
         return ScorecardReport.Line(
             measure: measure, period: shown, value: value.map { self.shown($0, of: measure) }, rated: rated,
-            reason: disclosure.withholdsReason && rated != nil
-                ? DisclosureRule(measure).explanation : reason(rated, value, absence, in: shown),
+            reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
             travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none, absence: absence,
             dueOn: expected(measure, in: shown).dueOn, warnings: warnings(value, of: measure, disclosure),

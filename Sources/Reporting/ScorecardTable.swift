@@ -34,8 +34,7 @@ package struct ScorecardTable: Sendable {
             lines.append(row(of: line))
             if isWide { lines += details(of: line).map { String(repeating: " ", count: Self.widths.rag + 1) + $0 } }
         }
-        lines += ["", counts]
-        lines += section("Notes", notes) + section("Signs", legend)
+        lines += section("Notes", notes) + section("Signs", legend) + ["", counts]
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -71,8 +71,12 @@ struct DisclosureRuleTests {
     @Test func `what either figure could be worked out from goes with it`() {
         for (value, base) in [(true, false), (false, true), (true, true)] {
             let line = LineDisclosure(withholdsValue: value, withholdsBase: base)
-            #expect(line.withholdsReason && line.withholdsMovement)
+            #expect(line.withholdsMovement)
+            #expect(line.withholds(reason: "4 is 2 above the target of 2"))
+            #expect(!line.withholds(reason: "no target"), "it tells no number")
         }
-        #expect(!LineDisclosure.everything.withholdsReason && !LineDisclosure.everything.withholdsMovement)
+        let whole = LineDisclosure(withholdsValue: false, withholdsBase: false)
+        #expect(!whole.withholdsMovement)
+        #expect(!whole.withholds(reason: "4 is 2 above the target of 2"))
     }
 }
