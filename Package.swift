@@ -50,7 +50,7 @@ var targets: [Target] = [
         name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts"],
         resources: [
             .embedInCode("Migrations/0001_first.sql"), .embedInCode("Migrations/0002_roles.sql"),
-            .embedInCode("Migrations/0003_redrive.sql"),
+            .embedInCode("Migrations/0003_redrive.sql"), .embedInCode("Migrations/0004_counts_for_mails.sql"),
         ], swiftSettings: strict),
     .target(
         name: "Delivery",

@@ -44,7 +44,9 @@ private struct AlertSentence {
         authority = catalogue[alert.series.authority]?.name ?? alert.series.authority.rawValue
         period = alert.period.description
         var lines = ["\(title)", "\(authority), \(period): \(Self.meaning(of: alert.kind))"]
-        if let facts = RatingFacts(event: alert.rating) { lines += Self.lines(facts, unit: measure?.definition.unit) }
+        if let facts = RatingFacts(event: alert.rating) {
+            lines += AlertFigures(facts, of: alert, measure).lines
+        }
         lines.append("Service: \(measure?.service ?? "not in the catalogue any more")")
         paragraph = lines.joined(separator: "\n")
     }
@@ -56,25 +58,5 @@ private struct AlertSentence {
         case .recovered: "is no longer rated red."
         case .retracted: "a correction takes the earlier alert back."
         }
-    }
-
-    private static func lines(_ facts: RatingFacts, unit: MeasureUnit?) -> [String] {
-        var lines: [String] = []
-        let suffix = unit == .percent ? " %" : ""
-        if let value = facts.value { lines.append("Value: \(value)\(suffix)") }
-        if let target = facts.target { lines.append("Target: \(target)\(suffix)") }
-        if let reason = facts.ragReason { lines.append("Why: \(reason)") }
-        if let direction = facts.direction, direction != "none" {
-            let from = facts.travelFromValue.map { ", from \($0)\(suffix) in \(facts.travelFromPeriod ?? "")" } ?? ""
-            let verdict = facts.travel.map { $0 == "none" ? "" : " (\($0))" } ?? ""
-            lines.append("Direction of travel: \(direction)\(verdict)\(from)")
-        }
-        if let average = facts.neighbourAverage {
-            lines.append("Statistical neighbours: \(average)\(suffix) (\(facts.neighbourPeriod ?? ""))")
-        }
-        if let average = facts.nationalAverage {
-            lines.append("England: \(average)\(suffix) (\(facts.nationalPeriod ?? ""))")
-        }
-        return lines
     }
 }

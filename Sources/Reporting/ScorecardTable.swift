@@ -4,12 +4,15 @@ internal import Store
 
 /// The scorecard for a terminal: every colour is a word and a shape as well.
 package struct ScorecardTable: Sendable {
-    private let report: ScorecardReport
+    let report: ScorecardReport
     private let isColoured: Bool
+    private let isWide: Bool
 
-    package init(_ report: ScorecardReport, isColoured: Bool) {
+    /// - Parameter isWide: Says under each measure why it is rated as it is, its rank and its trend.
+    package init(_ report: ScorecardReport, isColoured: Bool, isWide: Bool = false) {
         self.report = report
         self.isColoured = isColoured
+        self.isWide = isWide
     }
 
     private static let widths = (rag: 9, title: 62, number: 10, travel: 14)
@@ -18,10 +21,10 @@ package struct ScorecardTable: Sendable {
     package var text: String {
         var lines = [
             "\(report.authority.name), \(report.period) (\(report.period.firstDay) to \(report.period.lastDay))",
-            "",
+            edition, "",
             row("RAG", "Measure", ["Value", "Target", "Year end", "Neighb.", "England"], "Travel"),
         ]
-        lines.append(String(repeating: "-", count: lines[2].count))
+        lines.append(String(repeating: "-", count: lines[3].count))
         var service = ""
         for line in report.lines {
             if line.measure.service != service {
@@ -29,8 +32,9 @@ package struct ScorecardTable: Sendable {
                 lines.append("\(bold(service))")
             }
             lines.append(row(of: line))
+            if isWide { lines += details(of: line).map { String(repeating: " ", count: Self.widths.rag + 1) + $0 } }
         }
-        lines += ["", counts]
+        lines += section("Notes", notes) + section("Signs", legend) + ["", counts]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -52,13 +56,24 @@ package struct ScorecardTable: Sendable {
         ].joined(separator: "\n")
     }
 
+    private var edition: String {
+        switch report.edition {
+        case .public: "Public edition"
+        case .unsuppressed: "Unsuppressed edition: small counts are shown; not for publication"
+        }
+    }
+
+    private func section(_ heading: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", bold(heading)] + lines.map { "  \($0)" }
+    }
+
     private func row(of line: ScorecardReport.Line) -> String {
         let decimals = line.measure.decimals
         func number(_ value: ReportStore.Value?) -> String {
             guard let value else { return "-" }
             if let symbol = value.value.symbol { return "[\(symbol.rawValue)]" }
             let text = value.value.number(in: line.measure.definition.unit)?.text(decimals: decimals) ?? "-"
-            return text + (value.isProvisional ? " [p]" : "") + (value.isRestated ? " [r]" : "")
+            return text + value.marks.map { " [\($0)]" }.joined()
         }
         let values = [
             number(line.value), line.rated?.facts.target ?? "-", number(line.previousYearEnd),

@@ -1,6 +1,4 @@
-package import Contracts
 package import Postgres
-package import Scorecard
 
 /// Deliveries and their states: `pending → claimed → committing → sent | failed | retry-at`, and from a crash in
 /// `committing` to `uncertain`; `held` waits for an operator.
@@ -68,35 +66,5 @@ package enum DeliveryStore {
         let found = try connection.query(settleUncertain).rowsAffected
         _ = try connection.query(resendUncertain, .array(names))
         return found
-    }
-
-    /// An alert as a message tells it.
-    package struct Told: Sendable {
-        package let kind: AlertKind
-        package let series: Series
-        package let period: Period
-        package let raisedAt: Timestamp
-        /// The rating's event.
-        package let rating: String
-    }
-
-    private static let alerts = PostgresStatement(
-        name: "alerts_of_delivery",
-        sql: """
-            SELECT alert.kind, series.authority, series.measure, alert.period_code, alert.raised_at, alert.rating
-            FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
-            WHERE delivery_id = $1 ORDER BY alert.raised_at, series.measure, alert.kind
-            """)
-
-    package static func alerts(of delivery: Int64, on connection: PostgresConnection) throws -> [Told] {
-        try connection.query(alerts, .int8(delivery)).compactMap { row in
-            guard let kind = AlertKind(rawValue: try row.string(0)), let authority = AuthorityCode(try row.string(1)),
-                let measure = MeasureID(try row.string(2)), let period = Period(code: try row.int32(3))
-            else { return nil }
-            return Told(
-                kind: kind, series: Series(authority: authority, measure: measure), period: period,
-                raisedAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(4)),
-                rating: try row.string(5))
-        }
     }
 }

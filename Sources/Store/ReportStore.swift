@@ -4,38 +4,32 @@ package import Scorecard
 
 /// Reads what a report shows of one authority.
 package enum ReportStore {
-    /// The newest revision of a value, with what is shown beside it.
-    package struct Value: Sendable {
-        package let measure: MeasureID
-        package let period: Period
-        package let value: MeasuredValue
-        /// Beside a number: revised, estimated or of low reliability.
-        package let mark: String?
-        package let isProvisional: Bool
-        package let isRestated: Bool
-        package let commentary: String?
-        package let warnings: [String]
-    }
-
-    /// The newest rating of a period.
-    package struct Rated: Sendable {
-        package let measure: MeasureID
-        package let period: Period
-        package let rag: RAGRating
-        package let redPeriods: Int
-        package let facts: RatingFacts
-    }
-
     private static let values = PostgresStatement(
         name: "report_values",
         sql: """
-            SELECT DISTINCT ON (series.measure, stored.period_code)
-                series.measure, stored.period_code, stored.value::text, stored.symbol, stored.numerator::text,
-                stored.denominator::text, stored.status, stored.commentary, stored.warnings,
-                count(*) OVER (PARTITION BY series.measure, stored.period_code) > 1
-            FROM series JOIN return_revision AS stored USING (series_id)
-            WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR stored.received_at <= $2)
-            ORDER BY series.measure, stored.period_code, stored.revision DESC
+            SELECT newest.measure, newest.period_code, newest.value::text, newest.symbol, newest.numerator::text,
+                newest.denominator::text, newest.status, newest.commentary, newest.warnings,
+                EXISTS (
+                    SELECT FROM return_revision AS earlier
+                    WHERE earlier.series_id = newest.series_id AND earlier.period_code = newest.period_code
+                        AND earlier.revision < newest.revision
+                        AND ($2::timestamptz IS NULL OR earlier.received_at <= $2)
+                        AND (num_nonnulls(earlier.value, earlier.numerator) > 0
+                            OR earlier.symbol NOT IN ('not-due', 'not-supplied'))
+                        AND (
+                            earlier.value IS DISTINCT FROM newest.value
+                            OR (newest.value IS NULL AND (earlier.numerator, earlier.denominator)
+                                IS DISTINCT FROM (newest.numerator, newest.denominator))
+                            OR (newest.value IS NULL AND newest.numerator IS NULL
+                                AND earlier.symbol IS DISTINCT FROM newest.symbol)))
+            FROM (
+                SELECT DISTINCT ON (series.measure, stored.period_code)
+                    series.measure, stored.series_id, stored.period_code, stored.revision, stored.value, stored.symbol,
+                    stored.numerator, stored.denominator, stored.status, stored.commentary, stored.warnings
+                FROM series JOIN return_revision AS stored USING (series_id)
+                WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR stored.received_at <= $2)
+                ORDER BY series.measure, stored.period_code, stored.revision DESC
+            ) AS newest
             """)
 
     private static let ratings = PostgresStatement(
@@ -73,9 +67,15 @@ package enum ReportStore {
         guard let measure = MeasureID(try row.string(0)), let period = Period(code: try row.int32(1)),
             let value = try ValueStore.value(row, from: 2)
         else { return nil }
+        var counts: ReturnCounts?
+        if let numerator = try row.optionalString(4).flatMap({ DecimalNumber($0) }),
+            let denominator = try row.optionalString(5).flatMap({ DecimalNumber($0) })
+        {
+            counts = ReturnCounts(numerator: numerator, denominator: denominator)
+        }
         return Value(
-            measure: measure, period: period, value: value,
-            mark: value.symbol == nil ? try row.optionalString(3) : nil,
+            measure: measure, period: period, value: value, counts: counts,
+            mark: value.symbol == nil ? try row.optionalString(3).flatMap(ValueMark.init(rawValue:)) : nil,
             isProvisional: try row.string(6) == "provisional", isRestated: try row.bool(9),
             commentary: try row.optionalString(7), warnings: try row.strings(8))
     }

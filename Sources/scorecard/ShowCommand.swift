@@ -12,6 +12,8 @@ struct ReportOptions: ParsableArguments {
     var period: String
     @Option(help: "Gives the scorecard as it was known at a moment, such as 2018-10-31T09:00:00Z.")
     var asAt: String?
+    @Flag(help: "Shows small counts as well, which may identify people: not for publication.")
+    var unsuppressed = false
 
     func report() throws -> ScorecardReport {
         let context = CommandContext()
@@ -26,7 +28,8 @@ struct ReportOptions: ParsableArguments {
         }
         let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
         return try ReportBuilder.report(
-            of: authority, in: period, catalogue: catalogue, asAt: moment, now: now, on: try context.database())
+            of: authority, in: period, catalogue: catalogue, edition: unsuppressed ? .unsuppressed : .public,
+            asAt: moment, now: now, on: try context.database())
     }
 }
 
@@ -37,10 +40,12 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var options: ReportOptions
     @Flag(help: "Shows only the two count tables.")
     var counts = false
+    @Flag(help: "Says under each measure why it is rated as it is, its rank and its trend.")
+    var wide = false
 
     func run() throws {
         try reporting {
-            let table = ScorecardTable(try options.report(), isColoured: Terminal.isColoured)
+            let table = ScorecardTable(try options.report(), isColoured: Terminal.isColoured, isWide: wide)
             Terminal.print(counts ? table.counts + "\n" : table.text)
         }
     }

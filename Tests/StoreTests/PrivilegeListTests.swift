@@ -26,6 +26,7 @@ struct PrivilegeListTests {
             .importer: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT",
             .calculator: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
                 + "submitted_at received_at backfill topic partition offset)",
+            .notifier: "SELECT (series_id period_code revision numerator denominator)",
         ],
         "rule_version": [
             .calculator: "SELECT, INSERT (rule_version measure definition)", .reader: "SELECT", .operator: "SELECT",

@@ -80,10 +80,12 @@ struct RoleStatementTests {
                 "UPDATE noticed_rating SET rag = 'red' WHERE false", "SELECT delivery_id FROM delivery_alert",
                 "UPDATE delivery SET state = 'sent', attempts = attempts + 1 WHERE false",
                 "SELECT enqueue_retraction('no such', 'no such', interval '0')",
+                "SELECT series_id, period_code, revision, numerator, denominator FROM return_revision",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.rating.calculated.v1}', '{0}', 'me')",
             ],
             refused: nobody + [
-                returned, rated, mark, "SELECT value FROM return_revision", "SELECT rag FROM rating",
+                returned, rated, mark, "SELECT value FROM return_revision", "SELECT commentary FROM return_revision",
+                "SELECT rag FROM rating",
                 "SELECT definition FROM rule_version", "DELETE FROM delivery_alert WHERE false",
                 "INSERT INTO delivery (message_id) SELECT '' WHERE false",
                 "INSERT INTO delivery_alert SELECT * FROM delivery_alert WHERE false",

@@ -77,10 +77,10 @@ extension TestSystem {
         try settle()
     }
 
-    func sampleReport(asAt moment: String? = nil) throws -> Sample.Report {
+    func sampleReport(asAt moment: String? = nil, isPublic: Bool = false) throws -> Sample.Report {
         try succeed(
             ["report", "--authority", Sample.authority, "--period", Sample.period]
-                + (moment.map { ["--as-at", $0] } ?? [])
+                + (isPublic ? [] : ["--unsuppressed"]) + (moment.map { ["--as-at", $0] } ?? [])
         ).decoded(Sample.Report.self)
     }
 

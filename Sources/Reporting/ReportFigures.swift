@@ -1,0 +1,77 @@
+package import Contracts
+package import Scorecard
+package import Store
+
+/// Everything that a report is made of, read beforehand so that making it is a pure calculation.
+package struct ReportFigures: Sendable {
+    package let authority: Authority
+    package let period: Period
+    package let catalogue: Catalogue
+    package let edition: Edition
+    package var values: [MeasureID: [Period: ReportStore.Value]] = [:]
+    package var ratings: [MeasureID: [Period: ReportStore.Rated]] = [:]
+    package var comparisons: ComparisonTable
+    /// Numbers of all local authorities.
+    var ranked: [ReportStore.Ranking: [AuthorityCode: ExactNumber]] = [:]
+
+    package init(authority: Authority, period: Period, catalogue: Catalogue, edition: Edition) {
+        self.authority = authority
+        self.period = period
+        self.catalogue = catalogue
+        self.edition = edition
+        comparisons = ComparisonTable(catalogue)
+    }
+
+    package func report(asAt moment: Timestamp) -> ScorecardReport {
+        ScorecardReport(
+            authority: authority, period: period, edition: edition, asAt: moment,
+            lines: catalogue.measures.filter(\.isOnScorecard).map { line(of: $0, on: moment.date) })
+    }
+
+    private func line(of measure: Measure, on day: CalendarDate) -> ScorecardReport.Line {
+        let shown = shownPeriod(of: measure)
+        let value = values[measure.id]?[shown]
+        let rated = ratings[measure.id]?[shown]
+        let year = period.financialYear
+        let quarters = measure.definition.cadence == .quarter ? Self.quarters(of: year, until: period) : []
+        let yearEnd = self.value(of: measure, in: year.predecessor) ?? lastQuarter(of: measure, year.predecessor)
+        let absence = absence(of: measure, in: shown, value, on: day)
+        let disclosure = disclosure(of: measure, in: shown, rated)
+        return ScorecardReport.Line(
+            measure: measure, period: shown, value: value.map { self.shown($0, of: measure) }, rated: rated,
+            reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
+            direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
+            travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none, absence: absence,
+            dueOn: expected(measure, in: shown).dueOn, warnings: warnings(value, of: measure, disclosure),
+            previousYearEnd: yearEnd.map { self.shown($0, of: measure) },
+            quarters: quarters.map { quarter in
+                ScorecardReport.Line.Quarter(
+                    period: quarter, value: self.value(of: measure, in: quarter).map { self.shown($0, of: measure) },
+                    rag: ratings[measure.id]?[quarter]?.rag ?? .none)
+            },
+            averages: comparisons.averages(
+                for: Series(authority: authority.code, measure: measure.id), in: shown, by: measure.definition),
+            rank: rank(of: measure, in: shown), trend: trend(of: measure, through: shown))
+    }
+
+    func value(of measure: Measure, in period: Period) -> ReportStore.Value? { values[measure.id]?[period] }
+
+    private func lastQuarter(of measure: Measure, _ year: Period) -> ReportStore.Value? {
+        Self.quarters(of: year, until: nil).last.flatMap { value(of: measure, in: $0) }
+    }
+
+    /// The report's own period where the cadence is the report's; else the newest returned period that has ended.
+    func shownPeriod(of measure: Measure) -> Period {
+        let cadence = measure.definition.cadence
+        if cadence.periodKind == period.kind { return period }
+        let ended = (values[measure.id] ?? [:]).keys.filter {
+            $0.kind == cadence.periodKind && $0.lastDay <= period.lastDay
+        }
+        return ended.max { $0.lastDay < $1.lastDay } ?? cadence.newestPeriod(endingBy: period.lastDay)
+    }
+
+    private static func quarters(of year: Period, until last: Period?) -> [Period] {
+        (1...4).compactMap { Period(.financialQuarter, year: year.year, ordinal: $0) }
+            .filter { quarter in last.map { quarter.lastDay <= $0.lastDay } ?? true }
+    }
+}

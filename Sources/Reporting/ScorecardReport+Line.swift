@@ -1,0 +1,54 @@
+package import Scorecard
+package import Store
+
+extension ScorecardReport {
+    /// One measure, as its edition shows it.
+    package struct Line: Sendable {
+        package let measure: Measure
+        /// The period whose value is shown: the report's, or an annual measure's newest.
+        package let period: Period
+        package let value: ReportStore.Value?
+        package let rated: ReportStore.Rated?
+        /// Why it is rated as it is, or is not.
+        package let reason: String
+        package let direction: DirectionOfTravel
+        package let travel: TravelVerdict
+        /// How its return stands where there is no value; `nil` where one came.
+        package let absence: ReturnAbsence?
+        package let dueOn: CalendarDate?
+        /// What is doubtful about the value.
+        package let warnings: [String]
+        package let previousYearEnd: ReportStore.Value?
+        /// The quarters of the financial year up to the report's.
+        package let quarters: [Quarter]
+        package let averages: [ComparatorKind: ComparatorAverage]
+        package let rank: Ranked?
+        package let trend: ControlChart?
+
+        package var rag: RAGRating { rated?.rag ?? .none }
+
+        package struct Quarter: Sendable {
+            package let period: Period
+            package let value: ReportStore.Value?
+            package let rag: RAGRating
+        }
+
+        /// A place among authorities, with the measure and period that it is of.
+        package struct Ranked: Sendable {
+            package let rank: Rank
+            package let measure: MeasureID
+            package let period: Period
+        }
+    }
+}
+
+extension ReportStore.Value {
+    /// What stands beside the number: provisional, revised, estimated, of low reliability.
+    package var marks: [String] {
+        guard value.symbol == nil else { return [] }
+        var marks = isProvisional ? ["p"] : []
+        if isRestated || mark == .revised { marks.append(ValueMark.revised.rawValue) }
+        if let mark, mark != .revised { marks.append(mark.rawValue) }
+        return marks
+    }
+}

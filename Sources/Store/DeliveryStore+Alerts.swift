@@ -1,0 +1,85 @@
+package import Contracts
+package import Postgres
+package import Scorecard
+
+extension DeliveryStore {
+    /// An alert as a message tells it.
+    package struct Told: Sendable {
+        package let kind: AlertKind
+        package let series: Series
+        package let period: Period
+        package let raisedAt: Timestamp
+        /// The rating's event.
+        package let rating: String
+        /// What the rated value is the quotient of.
+        package var counts: ReturnCounts?
+        /// The counts of every revision of the period that the movement is measured from.
+        package var baseCounts: [ReturnCounts] = []
+    }
+
+    private static let alerts = PostgresStatement(
+        name: "alerts_of_delivery",
+        sql: """
+            SELECT alert.kind, series.authority, series.measure, alert.period_code, alert.raised_at, alert.rating,
+                series_id
+            FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
+            WHERE delivery_id = $1 ORDER BY alert.raised_at, series.measure, alert.kind
+            """)
+
+    private static let counts = PostgresStatement(
+        name: "counts_of_alerts",
+        sql: """
+            SELECT series_id, period_code, revision, numerator::text, denominator::text
+            FROM (SELECT DISTINCT told.* FROM unnest($1::int4[], $2::int4[]) AS told (series_id, period_code)) AS told
+            JOIN return_revision USING (series_id, period_code)
+            WHERE numerator IS NOT NULL
+            """)
+
+    /// The alerts that a delivery tells of, each with the counts behind its figures.
+    package static func alerts(of delivery: Int64, on connection: PostgresConnection) throws -> [Told] {
+        let rows = try connection.query(alerts, .int8(delivery)).compactMap { row -> (id: Int32, told: Told)? in
+            guard let kind = AlertKind(rawValue: try row.string(0)), let authority = AuthorityCode(try row.string(1)),
+                let measure = MeasureID(try row.string(2)), let period = Period(code: try row.int32(3))
+            else { return nil }
+            let told = Told(
+                kind: kind, series: Series(authority: authority, measure: measure), period: period,
+                raisedAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(4)),
+                rating: try row.string(5))
+            return (try row.int32(6), told)
+        }
+        let returns = rows.map { RatedReturn(event: $0.told.rating) }
+        var series = PostgresArray(of: .int4)
+        var periods = PostgresArray(of: .int4)
+        for (row, rated) in zip(rows, returns) {
+            for period in [row.told.period, rated?.base].compactMap(\.self) {
+                series.append(row.id)
+                periods.append(period.code)
+            }
+        }
+        let found = try connection.query(counts, .array(series), .array(periods)).compactMap(Counted.init)
+        return zip(rows, returns).map { row, rated in
+            var told = row.told
+            let own = found.filter { $0.seriesID == row.id }
+            told.counts = own.first { $0.period == told.period && $0.revision == rated?.revision }?.counts
+            told.baseCounts = own.filter { $0.period == rated?.base }.map(\.counts)
+            return told
+        }
+    }
+
+    private struct Counted {
+        let seriesID: Int32
+        let period: Period
+        let revision: Int32
+        let counts: ReturnCounts
+
+        init?(_ row: PostgresRow) throws {
+            guard let period = Period(code: try row.int32(1)), let numerator = DecimalNumber(try row.string(3)),
+                let denominator = DecimalNumber(try row.string(4))
+            else { return nil }
+            seriesID = try row.int32(0)
+            self.period = period
+            revision = try row.int32(2)
+            counts = ReturnCounts(numerator: numerator, denominator: denominator)
+        }
+    }
+}

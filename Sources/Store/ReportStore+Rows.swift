@@ -1,0 +1,53 @@
+package import Contracts
+package import Scorecard
+
+extension ReportStore {
+    /// The newest revision of a value, with what is shown beside it.
+    package struct Value: Sendable {
+        package let measure: MeasureID
+        package let period: Period
+        package var value: MeasuredValue
+        /// What it is the quotient of, where its source said so.
+        package var counts: ReturnCounts?
+        /// Beside a number: revised, estimated or of low reliability.
+        package var mark: ValueMark?
+        package let isProvisional: Bool
+        /// An earlier revision said another number, or another symbol in place of one.
+        package let isRestated: Bool
+        package var commentary: String?
+        package var warnings: [String]
+
+        package init(
+            measure: MeasureID, period: Period, value: MeasuredValue, counts: ReturnCounts? = nil,
+            mark: ValueMark? = nil, isProvisional: Bool = false, isRestated: Bool = false, commentary: String? = nil,
+            warnings: [String] = []
+        ) {
+            self.measure = measure
+            self.period = period
+            self.value = value
+            self.counts = counts
+            self.mark = mark
+            self.isProvisional = isProvisional
+            self.isRestated = isRestated
+            self.commentary = commentary
+            self.warnings = warnings
+        }
+    }
+
+    /// The newest rating of a period.
+    package struct Rated: Sendable {
+        package let measure: MeasureID
+        package let period: Period
+        package let rag: RAGRating
+        package let redPeriods: Int
+        package let facts: RatingFacts
+
+        package init(measure: MeasureID, period: Period, rag: RAGRating, redPeriods: Int, facts: RatingFacts) {
+            self.measure = measure
+            self.period = period
+            self.rag = rag
+            self.redPeriods = redPeriods
+            self.facts = facts
+        }
+    }
+}
