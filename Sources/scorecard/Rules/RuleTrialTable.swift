@@ -22,16 +22,16 @@ struct RuleTrialTable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    var json: [UInt8] {
+    func json(withReasons: Bool) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.name("ruleSets")
-            json.array { json in for trial in trials { Self.write(trial, &json) } }
+            json.array { json in for trial in trials { Self.write(trial, withReasons: withReasons, &json) } }
         }
         return json.bytes
     }
 
-    private static func write(_ trial: RuleTrial, _ json: inout JSONWriter) {
+    private static func write(_ trial: RuleTrial, withReasons: Bool, _ json: inout JSONWriter) {
         json.object { json in
             json.member("name", trial.ruleSet.name)
             json.name("rag")
@@ -54,7 +54,7 @@ struct RuleTrialTable {
                     json.object { json in
                         json.member("measure", result.name)
                         json.member("rag", result.rag.rawValue)
-                        json.member("ragReason", result.reason)
+                        if withReasons { json.member("ragReason", result.reason) }
                         json.member("travel", result.travel.rawValue)
                     }
                 }

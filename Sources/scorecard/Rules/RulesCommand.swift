@@ -25,6 +25,8 @@ struct RulesCommand: ParsableCommand {
         var figures: String?
         @Flag(help: "Writes every measure's colour by every rule set, as JSON.")
         var json = false
+        @Flag(help: "Adds each reason to the JSON: it names values, also of small counts, which may identify people.")
+        var unsuppressed = false
 
         func run() throws {
             try reporting {
@@ -34,7 +36,7 @@ struct RulesCommand: ParsableCommand {
                     RuleTrial($0, on: source.figures, of: source.authority, in: source.period)
                 }
                 let table = RuleTrialTable(trials)
-                if json { Terminal.print(table.json) } else { Terminal.print(table.text) }
+                if json { Terminal.print(table.json(withReasons: unsuppressed)) } else { Terminal.print(table.text) }
             }
         }
     }

@@ -28,7 +28,8 @@ struct TrialFigures {
         authority = council.code
         let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
         let report = try ReportBuilder.report(
-            of: council, in: period, catalogue: catalogue, asAt: nil, now: now, on: try context.database())
+            of: council, in: period, catalogue: catalogue, edition: .unsuppressed, asAt: nil, now: now,
+            on: try context.database())
         figures = report.lines.compactMap { (line) -> RuleTrial.Figure? in
             guard let value = line.value else { return nil }
             return RuleTrial.Figure(
