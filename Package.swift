@@ -60,7 +60,7 @@ var targets: [Target] = [
     // What each worker does.
     .target(
         name: "Importing",
-        dependencies: ["Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard"],
+        dependencies: ["Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard"],
         swiftSettings: strict),
     .target(
         name: "Rating",
@@ -150,6 +150,16 @@ targets += [
         dependencies: [
             "Importing", "IntakeFuzzing", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport",
         ],
+        swiftSettings: strict),
+    .target(
+        name: "PublishedComparison", dependencies: ["Importing", "Settings", "Scorecard"],
+        path: "Tests/PublishedComparison", swiftSettings: strict),
+    .executableTarget(
+        name: "published-figures", dependencies: ["PublishedComparison"],
+        path: "Tests/PublishedFigures", swiftSettings: strict),
+    .testTarget(
+        name: "PublishedComparisonTests",
+        dependencies: ["PublishedComparison", "Importing", "Settings", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
         name: "DocumentTests", dependencies: ["Importing", "Contracts", "Scorecard", "ScorecardTestSupport"],
