@@ -141,7 +141,8 @@ targets += [
         name: "SettingsTests", dependencies: ["Settings", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .target(
-        name: "IntakeFuzzing", dependencies: ["Importing", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        name: "IntakeFuzzing",
+        dependencies: ["Importing", "Settings", "Contracts", "Scorecard", "ScorecardTestSupport"],
         path: "Tests/IntakeFuzzing", exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(
         name: "intake-fuzzer", dependencies: ["IntakeFuzzing"], path: "Tests/IntakeFuzzer", swiftSettings: strict),
