@@ -60,7 +60,7 @@ var targets: [Target] = [
     // What each worker does.
     .target(
         name: "Importing",
-        dependencies: ["Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard"],
+        dependencies: ["Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard"],
         swiftSettings: strict),
     .target(
         name: "Rating",
@@ -147,7 +147,8 @@ targets += [
         name: "SettingsTests", dependencies: ["Settings", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .target(
-        name: "IntakeFuzzing", dependencies: ["Importing", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        name: "IntakeFuzzing",
+        dependencies: ["Importing", "Settings", "Contracts", "Scorecard", "ScorecardTestSupport"],
         path: "Tests/IntakeFuzzing", exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(
         name: "intake-fuzzer", dependencies: ["IntakeFuzzing"], path: "Tests/IntakeFuzzer", swiftSettings: strict),
@@ -156,6 +157,16 @@ targets += [
         dependencies: [
             "Importing", "IntakeFuzzing", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport",
         ],
+        swiftSettings: strict),
+    .target(
+        name: "PublishedComparison", dependencies: ["Importing", "Settings", "Scorecard"],
+        path: "Tests/PublishedComparison", swiftSettings: strict),
+    .executableTarget(
+        name: "published-figures", dependencies: ["PublishedComparison"],
+        path: "Tests/PublishedFigures", swiftSettings: strict),
+    .testTarget(
+        name: "PublishedComparisonTests",
+        dependencies: ["PublishedComparison", "Importing", "Settings", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
         name: "DocumentTests", dependencies: ["Importing", "Contracts", "Scorecard", "ScorecardTestSupport"],

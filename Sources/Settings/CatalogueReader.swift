@@ -8,7 +8,7 @@ package enum CatalogueReader {
         _ folder: ConfigurationFolder, warning: (ConfigurationProblem) -> Void = { _ in }
     ) throws(ConfigurationError) -> Catalogue {
         let problems = ConfigurationNode.ProblemList()
-        let authorities = Self.authorities(folder, problems)
+        let authorities = AuthorityReader.authorities(folder, problems)
         let measures = Self.measures(folder, problems)
         let catalogue = Catalogue(measures: measures.map(\.measure), authorities: authorities)
         for (measure, node) in measures { check(measure, against: catalogue, at: node) }
@@ -54,46 +54,5 @@ package enum CatalogueReader {
             (node.optional("targets") ?? node)
                 .problem("the target is '\(kind.rawValue)', but 'comparators' has no '\(kind.rawValue)'")
         }
-    }
-}
-
-extension CatalogueReader {
-    private static func authorities(
-        _ folder: ConfigurationFolder, _ problems: ConfigurationNode.ProblemList
-    ) -> [Authority] {
-        guard let file = folder.file("authorities.yaml", problems: problems) else { return [] }
-        file.allow("authorities")
-        let nodes = file.required("authorities")?.elements ?? []
-        let read = nodes.compactMap { node in authority(node).map { (authority: $0, node: node) } }
-        let codes = Set(read.map(\.authority.code))
-        var seen: Set<AuthorityCode> = []
-        for (authority, node) in read {
-            if !seen.insert(authority.code).inserted { node.problem("the code \(authority.code) is taken already") }
-            if let region = authority.region, !codes.contains(region) {
-                node.optional("region")?.problem("the region \(region) is not among the authorities")
-            }
-            for code in authority.neighbours.flatMap(\.codes) where !codes.contains(code) {
-                node.optional("neighbours")?.problem("the neighbour \(code) is not among the authorities")
-            }
-        }
-        return read.map(\.authority)
-    }
-
-    private static func authority(_ node: ConfigurationNode) -> Authority? {
-        node.allow(
-            "code", "formerCodes", "laNumber", "name", "kind", "region", "alertsFrom", "neighbours")
-        let code = node.required("code")?.authorityCode
-        let name = node.required("name")?.text
-        let kind = node.required("kind")?.oneOf(Authority.Kind.self)
-        let neighbours = node.optional("neighbours")?.elements.compactMap { set -> NeighbourSet? in
-            set.allow("from", "codes")
-            let codes = set.required("codes")?.elements.compactMap(\.authorityCode)
-            guard let from = set.required("from")?.date, let codes else { return nil }
-            return NeighbourSet(from: from, codes: codes)
-        }
-        guard let code, let name, let kind else { return nil }
-        return Authority(
-            code: code, name: name, kind: kind, region: node.optional("region")?.authorityCode,
-            alertsFrom: node.optional("alertsFrom")?.period, neighbours: neighbours ?? [])
     }
 }

@@ -22,9 +22,9 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let context = CommandContext()
-            let returns = try ReturnFiles(
-                options.files, judge: ReturnJudge(try context.catalogue()), isBackfill: backfill)
+            let returns = try ReturnFiles(options, catalogue: try context.catalogue(), isBackfill: backfill)
             let summary = try returns.check(Complaints(limit: options.maxErrors))
+            options.sayLeftOut(summary)
             guard summary.invalid == 0 else {
                 finish(summary, published: dryRun ? nil : 0)
                 throw CommandFailure.badData(

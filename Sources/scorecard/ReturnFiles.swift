@@ -8,11 +8,15 @@ struct ReturnFiles {
     let inputs: [InputFile]
     private let judge: ReturnJudge
     private let isBackfill: Bool
+    private let mapping: MappedForm?
 
-    /// - Parameter paths: The files; `-` is standard input.
-    init(_ paths: [String], judge: ReturnJudge, isBackfill: Bool) throws {
-        inputs = try paths.map { try InputFile($0) }
-        self.judge = judge
+    /// - Parameters:
+    ///   - options: Name the files, `-` for standard input, and how they are read.
+    ///   - isBackfill: Marks every return as history.
+    init(_ options: FileOptions, catalogue: Catalogue, isBackfill: Bool) throws {
+        mapping = try options.mappedForm(catalogue)
+        inputs = try options.files.map { try InputFile($0) }
+        judge = ReturnJudge(catalogue)
         self.isBackfill = isBackfill
     }
 
@@ -24,9 +28,10 @@ struct ReturnFiles {
         var summary = PublishSummary()
         for input in inputs {
             let before = complaints.count
-            let valid = try forEach(in: input, complaints) { _, _ in }
+            let (valid, leftOut) = try forEach(in: input, complaints) { _, _ in }
             summary.files.append(
-                PublishSummary.File(name: input.name, valid: valid, invalid: complaints.count - before))
+                PublishSummary.File(
+                    name: input.name, valid: valid, invalid: complaints.count - before, leftOut: leftOut))
         }
         complaints.end()
         summary.reasons = complaints.reasons
@@ -51,15 +56,17 @@ struct ReturnFiles {
         }
     }
 
-    /// - Returns: How many returns were valid.
+    /// - Returns: How many returns were valid, and what a mapping left out.
     private func forEach(
         in input: InputFile, _ complaints: Complaints, _ body: (Series, [UInt8]) throws -> Void
-    ) throws -> Int {
+    ) throws -> (valid: Int, leftOut: LeftOut?) {
         var valid = 0
+        var leftOut: LeftOut?
         do {
             let handle = try input.open()
             defer { try? handle.close() }
-            var file = try ReturnFile(FileChunks(of: handle), judge: judge, backfill: isBackfill)
+            var file = try ReturnFile(FileChunks(of: handle), judge: judge, backfill: isBackfill, mapping: mapping)
+            defer { leftOut = file.leftOut }
             while let entry = try file.next() {
                 switch entry.outcome {
                 case .success(let series):
@@ -71,6 +78,6 @@ struct ReturnFiles {
         } catch let fault as FileFault {
             complaints.add("\(input.name):\(fault.line)", unreadable: fault.textWithExcerpt)
         }
-        return valid
+        return (valid, leftOut)
     }
 }

@@ -4,6 +4,8 @@ internal import Importing
 /// What must hold for any file.
 struct FileProperties {
     let judge: ReturnJudge
+    /// Reads files in our own form as if they were another's.
+    let mapped: MappedForm
 
     private struct Reading: Equatable {
         struct Entry: Equatable {
@@ -18,15 +20,23 @@ struct FileProperties {
     }
 
     func violation(of bytes: [UInt8]) -> String? {
-        let whole = reading(FileChunks(of: bytes, size: max(1, bytes.count)))
+        violation(of: bytes, by: nil) ?? violation(of: bytes, by: mapped).map { "by a mapping: \($0)" }
+    }
+
+    private func violation(of bytes: [UInt8], by form: MappedForm?) -> String? {
+        let whole = reading(FileChunks(of: bytes, size: max(1, bytes.count)), form)
         // Wherever the pieces of a file begin and end, it is the same file.
-        for size in [1, 7] where reading(FileChunks(of: bytes, size: size)) != whole {
+        for size in [1, 7] where reading(FileChunks(of: bytes, size: size), form) != whole {
             return "in pieces of \(size) it is another file"
         }
         let lines = whole.entries.map(\.line) + (whole.fault.map { [$0.line] } ?? [])
         let count = bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
         guard lines.allSatisfy({ $0 >= 1 && $0 <= count }) else { return "a line that the file does not have" }
-        guard zip(whole.entries, whole.entries.dropFirst()).allSatisfy({ $0.line < $1.line }) else {
+        let isOrdered = zip(whole.entries, whole.entries.dropFirst()).allSatisfy { first, next in
+            // A row may become several returns by a mapping.
+            form == nil ? first.line < next.line : first.line <= next.line
+        }
+        guard isOrdered else {
             return "returns are not in the order of their lines"
         }
         for entry in whole.entries where entry.rejection == nil {
@@ -41,10 +51,10 @@ struct FileProperties {
         return nil
     }
 
-    private func reading(_ chunks: FileChunks) -> Reading {
+    private func reading(_ chunks: FileChunks, _ form: MappedForm?) -> Reading {
         var reading = Reading()
         do throws(FileFault) {
-            var file = try ReturnFile(chunks, judge: judge, backfill: false)
+            var file = try ReturnFile(chunks, judge: judge, backfill: false, mapping: form)
             while let entry = try file.next() {
                 var rejection: Rejection?
                 if case .failure(let found) = entry.outcome { rejection = found }

@@ -18,7 +18,7 @@ package struct IntakeProperties {
         switch input.reader {
         case .message: message(input.bytes, isStructured: false)
         case .structuredEvent: message(input.bytes, isStructured: true)
-        case .file: FileProperties(judge: judge).violation(of: input.bytes)
+        case .file: FileProperties(judge: judge, mapped: FuzzMapping.form).violation(of: input.bytes)
         case .number: Self.number(input.bytes)
         }
     }

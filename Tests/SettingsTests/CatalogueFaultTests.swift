@@ -103,6 +103,16 @@ struct CatalogueFaultTests {
             authorities, "code: E08000029", "code: E06000007",
             line: 12, key: "authorities[4]", "the code E06000007 is taken already"),
         Fault(
+            authorities, "name: Solihull, kind", "formerCodes: [E06000007], name: Solihull, kind",
+            line: 12, key: "authorities[4].formerCodes", "the code E06000007 is taken already"),
+        Fault(
+            authorities, "name: Solihull, kind", "laNumber: 33, name: Solihull, kind",
+            line: 12, key: "authorities[4].laNumber", "a number of three digits"),
+        Fault(
+            authorities, "name: Warrington, kind: local-authority}\n  - {code: E08000029, ",
+            "name: Warrington, kind: local-authority, laNumber: 877}\n  - {code: E08000029, laNumber: 877, ",
+            line: 12, key: "authorities[4].laNumber", "the number 877 is taken already"),
+        Fault(
             authorities, "region: E12000002", "region: E12000001",
             line: 7, key: "authorities[2].region", "the region E12000001 is not among the authorities"),
         Fault(

@@ -8,9 +8,7 @@ struct CSVColumns {
 
     /// - Throws: Where a column is unknown, repeated or missing.
     init(_ header: CSVReader.Row) throws(FileFault) {
-        if let flaw = header.flaw {
-            throw FileFault(line: header.line, "column \(flaw.column + 1) of the header \(flaw.kind.text)")
-        }
+        try header.refuseFlawedHeader()
         var columns: [CSVColumn] = []
         for (place, heading) in header.fields.enumerated() {
             guard let column = CSVColumn(heading: heading) else {
@@ -39,7 +37,7 @@ struct CSVColumns {
     ///
     /// - Throws: ``Rejection`` that names the column.
     func body(of row: CSVReader.Row, backfill: Bool) throws(Rejection) -> [UInt8] {
-        try checkShape(of: row)
+        try row.checkShape(columns: columns.count) { name($0) }
         func cell(_ column: CSVColumn) -> String? {
             guard let place = places[column] else { return nil }
             let text = row.fields[place]
@@ -49,42 +47,12 @@ struct CSVColumns {
         let (value, symbol) = value(cell)
         let isHistory = try isBackfill(cell(.backfill)) || backfill
         let revision = try revision(cell(.revision))
-        var json = JSONWriter()
-        json.object { json in
-            json.member("authority", cell(authorityColumn(cell)))
-            json.member("measure", cell(.measure))
-            json.member("period", period)
-            json.member("revision", revision)
-            json.member("value", value)
-            json.member("symbol", symbol)
-            json.member("numerator", cell(.numerator))
-            json.member("denominator", cell(.denominator))
-            json.member("status", cell(.status))
-            json.member("asAt", cell(.asAt))
-            json.member("submittedAt", cell(.submittedAt))
-            json.member("source", cell(.source))
-            json.member("commentary", cell(.commentary))
-            json.member("backfill", isHistory)
-        }
-        return json.bytes
-    }
-
-    private func checkShape(of row: CSVReader.Row) throws(Rejection) {
-        if let flaw = row.flaw {
-            let column = columns.indices.contains(flaw.column) ? name(flaw.column) : "column \(flaw.column + 1)"
-            throw Rejection(flaw.kind == .tooLong ? .tooLarge : .malformedJSON, "\(column): \(flaw.kind.text)")
-        }
-        let (found, wanted) = (row.fields.count, columns.count)
-        if found < wanted {
-            throw Rejection(
-                .missingField, "\(name(found)): missing; the row has \(found) of the header's \(wanted) fields")
-        }
-        if found > wanted {
-            throw Rejection(
-                .malformedJSON,
-                "column \(wanted + 1): more fields than columns; the row has \(found), the header \(wanted). Does a field with a comma lack its quotation marks?",
-                excerpt: Excerpt(row.fields[wanted]))
-        }
+        return ReturnBody(
+            authority: cell(authorityColumn(cell)), measure: cell(.measure), period: period, revision: revision,
+            value: value, symbol: symbol, numerator: cell(.numerator), denominator: cell(.denominator),
+            status: cell(.status), asAt: cell(.asAt), submittedAt: cell(.submittedAt), source: cell(.source),
+            commentary: cell(.commentary), backfill: isHistory
+        ).json
     }
 
     /// Number and name of a column.
@@ -135,10 +103,7 @@ extension CSVColumns {
     private func value(_ cell: (CSVColumn) -> String?) -> (value: String?, symbol: String?) {
         let symbol = cell(.symbol)
         guard let text = cell(.value), symbol == nil else { return (cell(.value), symbol) }
-        let isWord =
-            text == ":" || text == "~"
-            || text.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
-        return isWord ? (nil, text) : (text, nil)
+        return CSVReader.Row.isSymbol(text) ? (nil, text) : (text, nil)
     }
 
     private func isBackfill(_ text: String?) throws(Rejection) -> Bool {
@@ -161,15 +126,5 @@ extension CSVColumns {
                 excerpt: Excerpt(text))
         }
         return revision
-    }
-}
-
-extension CSVReader.Flaw.Kind {
-    fileprivate var text: SafeText {
-        switch self {
-        case .invalidUTF8: "is not valid UTF-8; save the file in UTF-8"
-        case .nul: "holds a NUL character"
-        case .tooLong: "makes the row longer than \(ReturnJudge.maximumBytes) bytes, the most that a message has"
-        }
     }
 }

@@ -18,34 +18,51 @@ package struct ReturnFile {
     private enum Form {
         case lines(LineReader)
         case csv(CSVReader, CSVColumns)
+        case mapped(CSVReader)
     }
 
     private let judge: ReturnJudge
     private let backfill: Bool
     private var form: Form
     private var object = JSONObject()
+    /// Beside the form, so that what it remembers of the file is changed in place.
+    private var mapped: MappedRows?
+    /// More returns of the row that was read last, the next one at the end.
+    private var waiting: [Entry] = []
 
     /// A file that is in memory.
-    package init(_ bytes: [UInt8], judge: ReturnJudge, backfill: Bool) throws(CSVReader.Fault) {
-        try self.init(FileChunks(of: bytes), judge: judge, backfill: backfill)
+    package init(
+        _ bytes: [UInt8], judge: ReturnJudge, backfill: Bool, mapping: MappedForm? = nil
+    ) throws(CSVReader.Fault) {
+        try self.init(FileChunks(of: bytes), judge: judge, backfill: backfill, mapping: mapping)
     }
 
     /// - Parameters:
     ///   - chunks: The file's content. It is CSV unless its first character is `{`.
     ///   - backfill: Marks every return as history.
+    ///   - mapping: Says how the rows of a CSV file of another form become returns.
     /// - Throws: ``FileFault`` where the file is empty or its header row cannot be used.
-    package init(_ chunks: FileChunks, judge: ReturnJudge, backfill: Bool) throws(CSVReader.Fault) {
+    package init(
+        _ chunks: FileChunks, judge: ReturnJudge, backfill: Bool, mapping: MappedForm? = nil
+    ) throws(CSVReader.Fault) {
         self.judge = judge
         self.backfill = backfill
         var cursor = try FileCursor(chunks)
         switch try cursor.start(1).first {
+        case UInt8(ascii: "{") where mapping != nil:
+            throw FileFault(line: cursor.line, "the file is JSON, and a mapping is for CSV")
         case UInt8(ascii: "{"): form = .lines(LineReader(cursor))
         case UInt8(ascii: "["):
             throw FileFault(line: cursor.line, "the file is a JSON array; write one object a line")
         default:
             var reader = CSVReader(cursor)
             guard let header = try reader.next() else { throw FileFault(line: 1, "the file is empty") }
-            form = .csv(reader, try CSVColumns(header))
+            if let mapping {
+                form = .mapped(reader)
+                mapped = try MappedRows(header, form: mapping, backfill: backfill)
+            } else {
+                form = .csv(reader, try CSVColumns(header))
+            }
         }
     }
 
@@ -62,8 +79,18 @@ package struct ReturnFile {
             let row = try reader.next()
             form = .csv(reader, columns)
             return row.map { judged($0, columns) }
+        case .mapped(var reader):
+            while waiting.isEmpty, let row = try reader.next() {
+                let returns = mapped?.returns(of: row) ?? []
+                waiting = returns.reversed().map { judged($0, line: row.line) }
+            }
+            form = .mapped(reader)
+            return waiting.popLast()
         }
     }
+
+    /// What a mapping has left out so far; `nil` for a file without one.
+    package var leftOut: LeftOut? { mapped?.leftOut }
 
     private mutating func judged(_ line: LineReader.Line) -> Entry {
         guard !line.isTooLong else {
@@ -82,6 +109,14 @@ package struct ReturnFile {
             return rejected(error, line: row.line, body: [])
         }
         return judged(body, line: row.line) { columns.place($0, in: row) }
+    }
+
+    private mutating func judged(_ one: MappedReturn, line: Int) -> Entry {
+        let header = mapped?.header
+        return switch one.body {
+        case .success(let body): judged(body, line: line) { one.placed($0, header) }
+        case .failure(let rejection): rejected(rejection, line: line, body: [])
+        }
     }
 
     private mutating func judged(_ body: [UInt8], line: Int, _ place: (Rejection) -> Rejection) -> Entry {

@@ -7,6 +7,10 @@ package struct Authority: Hashable, Sendable {
     }
 
     package let code: AuthorityCode
+    /// Codes that it had before, by which older files know it.
+    package let formerCodes: [AuthorityCode]
+    /// The number that the Department for Education knows it by, such as 895.
+    package let laNumber: Int?
     package let name: String
     package let kind: Kind
     package let region: AuthorityCode?
@@ -16,10 +20,12 @@ package struct Authority: Hashable, Sendable {
     package let neighbours: [NeighbourSet]
 
     package init(
-        code: AuthorityCode, name: String, kind: Kind, region: AuthorityCode? = nil, alertsFrom: Period? = nil,
-        neighbours: [NeighbourSet] = []
+        code: AuthorityCode, formerCodes: [AuthorityCode] = [], laNumber: Int? = nil, name: String, kind: Kind,
+        region: AuthorityCode? = nil, alertsFrom: Period? = nil, neighbours: [NeighbourSet] = []
     ) {
         self.code = code
+        self.formerCodes = formerCodes
+        self.laNumber = laNumber
         self.name = name
         self.kind = kind
         self.region = region

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Importing
 
 /// What `publish` and `validate` found and did, as data.
 struct PublishSummary {
@@ -6,6 +7,8 @@ struct PublishSummary {
         let name: String
         let valid: Int
         let invalid: Int
+        /// `nil` for a file that is read without a mapping.
+        let leftOut: LeftOut?
     }
 
     var files: [File] = []
@@ -38,6 +41,7 @@ struct PublishSummary {
                         json.member("name", file.name)
                         json.member("valid", file.valid)
                         json.member("invalid", file.invalid)
+                        if let leftOut = file.leftOut { leftOut.write(to: &json) }
                     }
                 }
             }
