@@ -152,6 +152,68 @@ extension SystemTests {
             #expect(text.contains("scorecard rerate would change nothing"))
         }
 
+        @Test("One during which returns come and the calculator is killed is made once, whole")
+        func interrupted() throws {
+            let measures = (1...8).map { "measure-\($0)" }
+            let system = try TestSystem(Catalogue(measures: measures))
+            try system.startAll()
+            let years = [2016, 2017]
+            func returns(_ years: [Int], value: String) -> [SubmittedReturn] {
+                measures.flatMap { measure in
+                    years.flatMap { year in
+                        (1...4).map {
+                            SubmittedReturn(
+                                measure: measure, period: "\(year)-\(year - 1999)-Q\($0)", value: value,
+                                submittedAt: "2019-10-31T09:00:00Z")
+                        }
+                    }
+                }
+            }
+            try system.publish(returns(years, value: "85"))
+            try system.settle(returns: 64)
+            // 85 is 5 short of 90: within 9, beyond 1.8.
+            try system.change(
+                try #require(system.configurationFolder).path("config/measures/all.yaml"), "- id: measure-1\n",
+                to: "- id: measure-1\n    priorities: {corporate: Unchanged in its rules}\n")
+            #expect(try system.rerate(["--dry-run"]).compactMap(\.short).isEmpty)
+            let file = try #require(system.configurationFolder).path("config/measures/all.yaml")
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            try Data(text.replacing("relative: {amber: 10}", with: "relative: {amber: 2}").utf8).write(
+                to: URL(filePath: file))
+            try system.restartCalculator()
+
+            #expect(try system.rerate().last?.ratings == 64)
+            for worker in system.workers where worker.name == .ragCalculator {
+                worker.process.kill()
+                system.forget(worker)
+            }
+            #expect(try system.rerate().last?.ratings ?? 0 <= 64)
+            try system.publish(returns([2018], value: "70"))
+            try system.start(.ragCalculator)
+            try system.settle(returns: 96)
+            try system.settleRequests()
+
+            #expect(try system.rerate(["--dry-run"]).compactMap(\.short).isEmpty)
+            try system.database.execute(
+                """
+                CREATE VIEW newest AS SELECT DISTINCT ON (series_id, period_code) * FROM rating
+                ORDER BY series_id, period_code, rating_revision DESC
+                """)
+            #expect(
+                try system.database.rows(
+                    "SELECT (period_code / 100 % 10000)::text, rag, count(*)::text FROM newest GROUP BY 1, 2 ORDER BY 1"
+                )
+                    == [["2016", "red", "32"], ["2017", "red", "32"], ["2018", "red", "32"]])
+            #expect(
+                try system.database.rows(
+                    "SELECT DISTINCT rating_revision::text FROM newest WHERE period_code < 1201801") == [["2"]])
+            // Whatever came first, the new quarters or the request: they are red after eight red ones.
+            #expect(
+                try system.database.rows(
+                    "SELECT DISTINCT event::jsonb ->> 'redPeriods' FROM newest WHERE period_code = 1201804")
+                    == [["12"]])
+        }
+
         @Test("What is not there cannot be explained, and a scope that means nothing is refused")
         func refusals() throws {
             let system = try TestSystem(Catalogue(comparators: ["E06000002"]))
