@@ -98,7 +98,7 @@ var targets: [Target] = [
     .executableTarget(
         name: "scorecard",
         dependencies: [
-            "Reporting", "Importing", "Operations", "Settings", "Delivery", "Store", "Kafka", "Postgres",
+            "Reporting", "Importing", "Rating", "Operations", "Settings", "Delivery", "Store", "Kafka", "Postgres",
             "Contracts", "Scorecard", argumentParser,
         ],
         swiftSettings: strict),

@@ -46,6 +46,8 @@ package struct AlertFold {
 
     /// Takes the next rating of the series.
     ///
+    /// A silent one, of a re-rating, changes what is remembered and raises nothing.
+    ///
     /// - Parameter isQuiet: The rating raises nothing but a retraction.
     /// - Returns: The alerts, in the order retracted, newly-red or still-red, recovered.
     package mutating func take(_ notice: RatingNotice, isQuiet: Bool) -> [Decision] {
@@ -66,10 +68,10 @@ package struct AlertFold {
                     kind: kind, episode: episode, previousRag: previous?.rag ?? .none,
                     previousPeriod: previous?.period, retracts: retracts))
         }
-        if isNewest, let before, let standing = before.standing.first {
+        if isNewest, !notice.cause.isSilent, let before, let standing = before.standing.first {
             decide(.retracted, retracts: Decision.Retracted(kind: standing, episode: before.episode))
         }
-        if isNewest, !isQuiet {
+        if isNewest, !isQuiet, !notice.cause.isSilent {
             switch redness {
             case .red: decide(previous?.rag == .red ? .stillRed : .newlyRed)
             case .notRed where previous?.isAlertedRed ?? false: decide(.recovered)

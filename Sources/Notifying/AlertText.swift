@@ -33,30 +33,34 @@ private struct AlertSentence {
 
     init(_ alert: DeliveryStore.Told, in catalogue: Catalogue) {
         let measure = catalogue[alert.series.measure]
-        headline =
-            switch alert.kind {
-            case .newlyRed: "Newly red"
-            case .stillRed: "Still red"
-            case .recovered: "No longer red"
-            case .retracted: "Taken back"
-            }
+        let facts = RatingFacts(event: alert.rating)
+        let isRerated = facts?.isRerated ?? false
+        headline = Self.headline(of: alert.kind) + (isRerated ? " by a change of rules" : "")
         title = measure?.title ?? alert.series.measure.rawValue
         authority = catalogue[alert.series.authority]?.name ?? alert.series.authority.rawValue
         period = alert.period.description
-        var lines = ["\(title)", "\(authority), \(period): \(Self.meaning(of: alert.kind))"]
-        if let facts = RatingFacts(event: alert.rating) {
-            lines += AlertFigures(facts, of: alert, measure).lines
-        }
+        var lines = ["\(title)", "\(authority), \(period): \(Self.meaning(of: alert.kind, isRerated: isRerated))"]
+        if isRerated { lines.append("The rules or the comparison changed, not the value: it was rated again.") }
+        if let facts { lines += AlertFigures(facts, of: alert, measure).lines }
         lines.append("Service: \(measure?.service ?? "not in the catalogue any more")")
         paragraph = lines.joined(separator: "\n")
     }
 
-    private static func meaning(of kind: AlertKind) -> String {
+    private static func headline(of kind: AlertKind) -> String {
+        switch kind {
+        case .newlyRed: "Newly red"
+        case .stillRed: "Still red"
+        case .recovered: "No longer red"
+        case .retracted: "Taken back"
+        }
+    }
+
+    private static func meaning(of kind: AlertKind, isRerated: Bool) -> String {
         switch kind {
         case .newlyRed: "rated red, and was not before."
         case .stillRed: "rated red again."
         case .recovered: "is no longer rated red."
-        case .retracted: "a correction takes the earlier alert back."
+        case .retracted: "a \(isRerated ? "re-rating" : "correction") takes the earlier alert back."
         }
     }
 }

@@ -122,7 +122,7 @@ extension NotifyHandler {
                     kind: kind, series: notice.series, period: notice.period, episode: episode,
                     ratingRevision: notice.ratingRevision, rag: notice.rag, previousRag: decision.previousRag,
                     previousPeriod: decision.previousPeriod, redPeriods: notice.redPeriods, service: service,
-                    raisedAt: moment)
+                    isRuleChange: notice.cause.kind == .rerate, raisedAt: moment)
             }
             return store(
                 alert(decision.kind, episode: decision.episode),
@@ -130,7 +130,7 @@ extension NotifyHandler {
         }
     }
 
-    /// Backfill, re-ratings and what lies before the authority alerts raise nothing new.
+    /// Backfill, re-ratings that were not to alert, and what lies before the authority alerts raise nothing new.
     private func isQuiet(_ notice: RatingNotice) -> Bool {
         guard let from = catalogue[notice.series.authority]?.alertsFrom else { return true }
         return notice.cause.isQuiet || notice.period.lastDay < from.firstDay

@@ -1,5 +1,4 @@
 internal import Contracts
-internal import Delivery
 internal import Postgres
 internal import Scorecard
 internal import Store
@@ -7,6 +6,9 @@ internal import Store
 /// What one batch bears on, loaded in two round trips: the ratings first, since they say by which rules they were made,
 /// and then the values that these rules look at. What it takes does not grow with the age of a series.
 struct Histories {
+    /// Messages of a partition that lie between two offsets.
+    typealias Stretch = (topic: String, partition: Int32, offsets: ClosedRange<Int64>)
+
     private var histories: [Series: SeriesHistory] = [:]
     private var seriesByID: [Int32: Series] = [:]
     private var reaches: [Series: Reach] = [:]
@@ -14,45 +16,30 @@ struct Histories {
     /// Ratings that messages of the batch have caused already, before a crash or a replay.
     private(set) var caused: [MessagePlace: [RatingStore.Event]] = [:]
 
+    /// - Parameters:
+    ///   - reaches: The rated series that matter, each with the periods that may be rated anew.
+    ///   - numbers: What tables know them by.
+    ///   - stretches: The messages whose earlier ratings matter.
+    ///   - rules: Learns the definitions of earlier rule versions.
     mutating func load(
-        _ inputs: [RatingHandler.Input], _ batch: MessageBatch, handler: inout RatingHandler,
-        on connection: PostgresConnection
+        _ reaches: [Series: Reach], numbers: [Series: Int32], causedBy stretches: [Stretch] = [],
+        rules: inout RuleBook, in catalogue: Catalogue, on connection: PostgresConnection
     ) throws {
-        reaches = Self.reaches(of: inputs, in: handler.catalogue)
-        try handler.series.ensure(reaches.keys, on: connection)
-        for series in reaches.keys {
-            guard let id = handler.series[series] else { continue }
+        self.reaches = reaches
+        for (series, id) in numbers where reaches[series] != nil {
             seriesByID[id] = series
             histories[series] = SeriesHistory(series: series, seriesID: id)
         }
-        try loadRatings(batch, on: connection)
-        try learnRules(&handler, on: connection)
-        try loadValues(by: handler.rules, in: handler.catalogue, on: connection)
+        try loadRatings(causedBy: stretches, on: connection)
+        try learnRules(&rules, on: connection)
+        try loadValues(by: rules, in: catalogue, on: connection)
     }
 
-    /// The rated series that the inputs bear on, each with the periods that may be rated anew.
-    private static func reaches(of inputs: [RatingHandler.Input], in catalogue: Catalogue) -> [Series: Reach] {
-        var reaches: [Series: Reach] = [:]
-        for input in inputs {
-            let series = input.series
-            guard catalogue[series.authority]?.isRated ?? false, let measure = catalogue[series.measure],
-                measure.isOnScorecard
-            else { continue }
-            let cadence = measure.definition.cadence
-            let period =
-                input.period.kind == cadence.periodKind
-                ? input.period : cadence.newestPeriod(endingBy: input.period.lastDay)
-            reaches[series, default: Reach(first: period, last: period)].take(in: period)
-        }
-        return reaches
-    }
-
-    private mutating func loadRatings(_ batch: MessageBatch, on connection: PostgresConnection) throws {
+    private mutating func loadRatings(causedBy stretches: [Stretch], on connection: PostgresConnection) throws {
         var spans = PeriodSpans()
         for history in histories.values {
             if let reach = reaches[history.series] { spans.append(history.seriesID, from: reach.first) }
         }
-        let stretches = batch.stretches
         let results = try connection.pipeline { pipeline throws(PostgresError) in
             try RatingStore.addCurrent(of: spans, to: &pipeline)
             for stretch in stretches {
@@ -73,11 +60,11 @@ struct Histories {
     }
 
     /// Loads the definitions of rule versions that the catalogue no longer has.
-    private func learnRules(_ handler: inout RatingHandler, on connection: PostgresConnection) throws {
+    private func learnRules(_ rules: inout RuleBook, on connection: PostgresConnection) throws {
         for version in histories.values.reduce(into: Set<String>(), { $0.formUnion($1.ruleVersions) })
-        where handler.rules[version] == nil {
+        where rules[version] == nil {
             if let text = try RatingStore.definition(of: version, on: connection) {
-                try handler.rules.learn(version, text: text)
+                try rules.learn(version, text: text)
             }
         }
     }
@@ -114,17 +101,15 @@ struct Histories {
     }
 
     /// Applies a message to its series; one that is not rated has no history and changes nothing.
-    mutating func apply(_ input: RatingHandler.Input, handler: RatingHandler) -> [CalculatedRating] {
-        let series = input.series
-        guard let measure = handler.catalogue[series.measure], histories[series] != nil, let comparisons else {
-            return []
-        }
-        let rules = Rules(
-            current: handler.rules.current[series.measure], book: handler.rules, comparisons: comparisons)
-        switch input.body {
-        case .returned(let accepted):
-            return histories[series]?.apply(accepted, of: measure, at: input.place, by: rules) ?? []
-        case .requested(let request): return histories[series]?.apply(request, at: input.place, by: rules) ?? []
+    mutating func apply(
+        _ message: RatedMessage, at place: MessagePlace, rules: RuleBook, in catalogue: Catalogue
+    ) -> [CalculatedRating] {
+        let series = message.series
+        guard let measure = catalogue[series.measure], histories[series] != nil, let comparisons else { return [] }
+        let rules = Rules(current: rules.current[series.measure], book: rules, comparisons: comparisons)
+        switch message {
+        case .returned(let accepted): return histories[series]?.apply(accepted, of: measure, at: place, by: rules) ?? []
+        case .requested(let request): return histories[series]?.apply(request, at: place, by: rules) ?? []
         }
     }
 }

@@ -37,11 +37,17 @@ package struct RatingHandler: BatchHandler {
     ) throws {
         let inputs = try read(batch, rejectingInto: &events)
         var histories = Histories()
-        try histories.load(inputs, batch, handler: &self, on: transaction.connection)
+        let reaches = catalogue.reaches(of: inputs.lazy.map(\.body))
+        try series.ensure(reaches.keys, on: transaction.connection)
+        var numbers: [Series: Int32] = [:]
+        for key in reaches.keys { numbers[key] = series[key] }
+        try histories.load(
+            reaches, numbers: numbers, causedBy: batch.stretches, rules: &rules, in: catalogue,
+            on: transaction.connection)
         var changed: [CalculatedRating] = []
         let counts = inputs.map { input in
             let before = changed.count
-            changed += histories.apply(input, handler: self)
+            changed += histories.apply(input.body, at: input.place, rules: rules, in: catalogue)
             return changed.count - before
         }
         try ShownComparators(catalogue: catalogue, rules: rules).add(to: &changed, on: transaction.connection)
@@ -64,28 +70,9 @@ package struct RatingHandler: BatchHandler {
 
     /// A message that can be used.
     struct Input {
-        enum Body {
-            case returned(AcceptedReturn)
-            case requested(RatingRequest)
-        }
         let message: KafkaMessage
         let place: MessagePlace
-        let body: Body
-
-        var series: Series {
-            switch body {
-            case .returned(let accepted): accepted.series
-            case .requested(let request): request.series
-            }
-        }
-
-        /// The period that it tells of, or the first whose comparison changed.
-        var period: Period {
-            switch body {
-            case .returned(let accepted): accepted.period
-            case .requested(let request): request.from
-            }
-        }
+        let body: RatedMessage
     }
 
     /// What follows from a message: ratings that it caused earlier or now, and requests for others.
@@ -106,7 +93,7 @@ package struct RatingHandler: BatchHandler {
                 } catch {
                     throw Rejection(.malformedJSON, "\(error)")
                 }
-                let body: Input.Body =
+                let body: RatedMessage =
                     batch.topic(of: message) == .ratingRequested
                     ? .requested(try RatingRequest(object)) : .returned(try AcceptedReturn(object))
                 inputs.append(Input(message: message, place: batch.place(of: message), body: body))
@@ -126,7 +113,7 @@ package struct RatingHandler: BatchHandler {
         for rating in changed {
             tally.add(rating.rating.rag)
             let event = try columns.append(
-                rating, seriesID: series[rating.series] ?? 0, knownAt: knownAt)
+                rating, seriesID: series[rating.series] ?? 0, causedBy: input.place, knownAt: knownAt)
             ratings.append(
                 RatingStore.Event(place: input.place, key: rating.series.key, knownAt: knownAt, event: event))
         }
@@ -165,7 +152,7 @@ extension RatingStore.Columns {
     ///
     /// - Returns: Its event, as it is stored and emitted.
     fileprivate mutating func append(
-        _ rating: CalculatedRating, seriesID: Int32, knownAt: Timestamp
+        _ rating: CalculatedRating, seriesID: Int32, causedBy place: MessagePlace, knownAt: Timestamp
     ) throws -> String {
         var json = JSONWriter()
         rating.write(&json)
@@ -180,9 +167,9 @@ extension RatingStore.Columns {
         try contentDigest.append(rating.contentDigest)
         try self.event.append(event)
         try self.knownAt.append(timestampMicroseconds: knownAt.microsecondsSince1970)
-        try causeTopic.append(rating.cause.place.topic)
-        causePartition.append(rating.cause.place.partition)
-        causeOffset.append(rating.cause.place.offset)
+        try causeTopic.append(place.topic)
+        causePartition.append(place.partition)
+        causeOffset.append(place.offset)
         return event
     }
 }

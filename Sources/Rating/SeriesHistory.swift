@@ -85,9 +85,10 @@ struct SeriesHistory {
             .sorted { $0.lastDay < $1.lastDay }
     }
 
-    /// Rates again what a comparator's change bears on. All of a batch's requests see the same comparators: one that
-    /// asks for no more than an earlier one has nothing to add.
+    /// Rates again what a request asks for. All of a batch's requests see the same comparators: one after a
+    /// comparator's change that asks for no more than an earlier one has nothing to add.
     mutating func apply(_ request: RatingRequest, at place: MessagePlace, by rules: Rules) -> [CalculatedRating] {
+        if request.cause.kind == .rerate { return rerate(request, at: place, by: rules) }
         if request.cause.kind == .comparator {
             if let ratedAgainSince, ratedAgainSince <= request.from.lastDay { return [] }
             ratedAgainSince = request.from.lastDay
@@ -97,23 +98,45 @@ struct SeriesHistory {
             ratings.map(\.period).filter { $0.lastDay >= request.from.lastDay }, cause: cause, by: rules)
     }
 
+    /// Rates the asked periods by the catalogue's rules, and what follows from them by the rules that it has. A request
+    /// by other rules than the catalogue's comes to nothing: nobody has looked at what it would do.
+    private mutating func rerate(
+        _ request: RatingRequest, at place: MessagePlace, by rules: Rules
+    ) -> [CalculatedRating] {
+        if let version = request.ruleVersion, version != rules.current?.version { return [] }
+        let cause = RatingCause(
+            kind: .rerate, backfill: request.cause.backfill, alert: request.cause.alert, place: place)
+        let last = request.to?.lastDay
+        let changed = rateAgain(
+            ratings.map(\.period).filter { period in
+                period.lastDay >= request.from.lastDay && last.map { period.lastDay <= $0 } ?? true
+            }, cause: cause, takingNewRules: true, by: rules)
+        guard last != nil, let end = changed.last?.period else { return changed }
+        return changed + rateLater(than: end, isChanged: true, cause: cause, by: rules)
+    }
+
     /// Rates periods again from the returns that their last ratings were made of.
-    private mutating func rateAgain(_ periods: [Period], cause: RatingCause, by rules: Rules) -> [CalculatedRating] {
+    private mutating func rateAgain(
+        _ periods: [Period], cause: RatingCause, takingNewRules: Bool = false, by rules: Rules
+    ) -> [CalculatedRating] {
         var changed: [CalculatedRating] = []
         for period in periods.sorted(by: { $0.lastDay < $1.lastDay }) {
             guard let rated = rating(of: period),
                 let made = returns.first(where: { $0.period == period && $0.revision == rated.returnRevision })
             else { continue }
-            changed += rate(period, revision: rated.returnRevision, made.value, cause: cause, by: rules)
+            changed += rate(
+                period, revision: rated.returnRevision, made.value, cause: cause, takingNewRules: takingNewRules,
+                by: rules)
         }
         return changed
     }
 
     private mutating func rate(
-        _ period: Period, revision: Int32, _ value: MeasuredValue, cause: RatingCause, by rules: Rules
+        _ period: Period, revision: Int32, _ value: MeasuredValue, cause: RatingCause, takingNewRules: Bool = false,
+        by rules: Rules
     ) -> [CalculatedRating] {
         let before = rating(of: period)
-        let kept = cause.kind == .rerate ? nil : before?.ruleVersion
+        let kept = takingNewRules ? nil : before?.ruleVersion
         guard let (version, definition) = rules.rule(kept) else { return [] }
         let target = definition.target(for: series.authority, in: period)
         var comparator: ComparatorAverage?

@@ -1,4 +1,5 @@
 internal import Settings
+internal import Contracts
 internal import Foundation
 internal import Kafka
 internal import Operations
@@ -42,6 +43,20 @@ struct CommandContext {
                 code: 64, text: "no authority '\(code)'; rated are: \(rated.joined(separator: ", "))")
         }
         return authority
+    }
+
+    func measure(_ id: String, in catalogue: Catalogue) throws -> Measure {
+        guard let id = MeasureID(id), let measure = catalogue[id] else {
+            throw CommandFailure(code: 64, text: "no measure '\(id)' in the catalogue")
+        }
+        return measure
+    }
+
+    func moment(_ text: String) throws -> Timestamp {
+        guard let moment = Timestamp(rfc3339: Array(text.utf8)) else {
+            throw CommandFailure(code: 64, text: "'\(text)' is no RFC 3339 time")
+        }
+        return moment
     }
 
     func period(_ text: String) throws -> Period {

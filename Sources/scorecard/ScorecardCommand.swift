@@ -14,7 +14,7 @@ struct ScorecardCommand: ParsableCommand {
         version: "0.1.0-dev",
         subcommands: [
             MigrateCommand.self, TopicsCommand.self, PublishCommand.self, ValidateCommand.self,
-            CatalogueCommand.self, ShowCommand.self, ReportCommand.self, StatusCommand.self,
-            DeadLettersCommand.self, RulesCommand.self,
+            CatalogueCommand.self, RulesCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self,
+            RerateCommand.self, StatusCommand.self, DeadLettersCommand.self,
         ])
 }

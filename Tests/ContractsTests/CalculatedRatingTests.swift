@@ -38,7 +38,7 @@ struct CalculatedRatingTests {
                 + #""travelFrom":{"period":"2018-19-Q1","value":"74"},"newlyRed":false,"redPeriods":2,"#
                 + #""ruleVersion":"sha256:0","neighbourAverage":"86.99","neighbourCount":2,"neighbourPeriod":"2017-18","#
                 + #""nationalAverage":null,"nationalPeriod":null,"regionalAverage":null,"regionalPeriod":null,"#
-                + #""cause":{"kind":"return","backfill":false,"topic":"scorecard.return.accepted.v1","partition":3,"offset":41}}"#
+                + #""cause":{"kind":"return","backfill":false,"alert":false,"topic":"scorecard.return.accepted.v1","partition":3,"offset":41}}"#
         )
     }
 

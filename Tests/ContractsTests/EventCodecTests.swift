@@ -65,11 +65,46 @@ struct EventCodecTests {
         #expect(try withObject(written { request.write(&$0) }) { try RatingRequest($0) } == request)
     }
 
+    @Test func `an operator's request reads back with its last period and its rules, and follows from no message`()
+        throws
+    {
+        let request = RatingRequest(
+            series: .conferences, from: "2017-18-Q1", to: "2018-19", ruleVersion: "sha256:0a",
+            cause: RatingCause(kind: .rerate, backfill: false, alert: true, place: nil))
+        let text = written { request.write(&$0) }
+        #expect(
+            text == #"{"authority":"E06000049","measure":"icpc-within-15-days","from":"2017-18-Q1","to":"2018-19","#
+                + #""ruleVersion":"sha256:0a","cause":{"kind":"rerate","backfill":false,"alert":true,"topic":null,"#
+                + #""partition":null,"offset":null}}"#)
+        #expect(try withObject(text) { try RatingRequest($0) } == request)
+    }
+
+    @Test func `a request that was written before re-ratings had more members reads as one without`() throws {
+        let text =
+            #"{"authority":"E06000049","measure":"icpc-within-15-days","from":"2018-19","cause":"#
+            + #"{"kind":"comparator","backfill":false,"topic":"t","partition":0,"offset":7}}"#
+        let request = try withObject(text) { try RatingRequest($0) }
+        #expect(request.to == nil)
+        #expect(request.ruleVersion == nil)
+        #expect(!request.cause.alert)
+        #expect(request.cause.place == MessagePlace(topic: "t", partition: 0, offset: 7))
+    }
+
     @Test(arguments: RatingCause.Kind.allCases, [true, false])
     func `a cause reads back, and is quiet for history and re-ratings`(kind: RatingCause.Kind, backfill: Bool) throws {
         let cause = RatingCause(kind: kind, backfill: backfill, place: .accepted)
         #expect(try withObject(written { cause.write(&$0) }) { try RatingCause($0) } == cause)
         #expect(cause.isQuiet == (backfill || kind == .rerate))
+        #expect(cause.isSilent == (kind == .rerate))
+    }
+
+    @Test(arguments: RatingCause.Kind.allCases)
+    func `only a re-rating may be one that alerts, and it is then not quiet`(kind: RatingCause.Kind) throws {
+        let cause = RatingCause(kind: kind, backfill: false, alert: true, place: .accepted)
+        #expect(cause.alert == (kind == .rerate))
+        #expect(!cause.isQuiet)
+        #expect(!cause.isSilent)
+        #expect(try withObject(written { cause.write(&$0) }) { try RatingCause($0) } == cause)
     }
 
     @Test(arguments: [
@@ -77,6 +112,8 @@ struct EventCodecTests {
         #"{"authority":"895","measure":"x","from":"2018-19","cause":{}}"#,
         #"{"authority":"E06000049","measure":"x","from":"2018-20","cause":{}}"#,
         #"{"authority":"E06000049","measure":"x","from":"2018-19","cause":"return"}"#,
+        #"{"authority":"E06000049","measure":"x","from":"2018-19","to":"2018-20","cause":{"kind":"rerate"}}"#,
+        #"{"authority":"E06000049","measure":"x","from":"2018-19","cause":{"kind":"comparator","topic":"t","partition":0}}"#,
         #"{"authority":"E06000049","measure":"x","from":"2018-19","cause":{"kind":"guess","topic":"t","partition":0,"offset":0}}"#,
     ])
     func `a request that others wrote wrongly is rejected`(text: String) {

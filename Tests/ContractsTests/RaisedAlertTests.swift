@@ -33,6 +33,6 @@ struct RaisedAlertTests {
                 == #"{"alertId":"\#(alert.id)","kind":"newly-red","authority":"E06000049","measure":"icpc-within-15-days","#
                 + #""period":"2018-19-Q2","episode":1,"ratingRevision":1,"rag":"red","previousRag":"amber","#
                 + #""previousPeriod":"2018-19-Q1","redPeriods":1,"service":"child-protection","#
-                + #""raisedAt":"1970-01-01T00:00:00.001Z"}"#)
+                + #""ruleChange":false,"raisedAt":"1970-01-01T00:00:00.001Z"}"#)
     }
 }

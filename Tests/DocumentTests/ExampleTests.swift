@@ -53,6 +53,7 @@ struct ExampleTests {
         let previousPeriod: String?
         let episode, ratingRevision: Int32
         let redPeriods: Int
+        let ruleChange: Bool
     }
 
     @Test func `raised alerts are what the notifier writes`() async throws {
@@ -66,7 +67,8 @@ struct ExampleTests {
                 ratingRevision: told.ratingRevision, rag: try #require(RAGRating(rawValue: told.rag)),
                 previousRag: try #require(RAGRating(rawValue: told.previousRag)),
                 previousPeriod: told.previousPeriod.flatMap { Period($0) }, redPeriods: told.redPeriods,
-                service: told.service, raisedAt: try #require(Timestamp(rfc3339: told.raisedAt.utf8)))
+                service: told.service, isRuleChange: told.ruleChange,
+                raisedAt: try #require(Timestamp(rfc3339: told.raisedAt.utf8)))
             #expect(written { alert.write(&$0) } == example.payload)
             try expectHeaders(example, key: series.key)
         }

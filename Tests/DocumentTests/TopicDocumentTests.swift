@@ -28,7 +28,9 @@ struct TopicDocumentTests {
         }
         #expect(try facts.channel(Topic.returnSubmitted.name).writers == ["source system"])
         #expect(try facts.channel(Topic.returnAccepted.name).writers == [WorkerName.importer.rawValue])
-        #expect(try facts.channel(Topic.ratingRequested.name).writers == [WorkerName.ragCalculator.rawValue])
+        #expect(
+            try facts.channel(Topic.ratingRequested.name).writers
+                == [WorkerName.ragCalculator.rawValue, "scorecard rerate"])
         #expect(try facts.channel(Topic.ratingCalculated.name).writers == [WorkerName.ragCalculator.rawValue])
         #expect(try facts.channel(Topic.alertRaised.name).writers == [WorkerName.notifier.rawValue])
     }

@@ -33,9 +33,16 @@ struct WrittenEventTests {
     }
 
     @Test func `rating requests`() async throws {
-        let requests = RatingSamples.causes.flatMap { cause in
-            Self.periods.map { RatingRequest(series: .conferences, from: $0, cause: cause) }
-        }
+        let version = "sha256:" + String(repeating: "0a", count: 32)
+        let requests =
+            RatingSamples.causes.flatMap { cause in
+                Self.periods.map { RatingRequest(series: .conferences, from: $0, cause: cause) }
+            }
+            + RatingSamples.commanded.flatMap { cause in
+                Self.periods.map {
+                    RatingRequest(series: .conferences, from: $0, to: $0, ruleVersion: version, cause: cause)
+                }
+            }
         try await SchemaVerdicts.expectExact(
             requests.map { request in written { request.write(&$0) } }, "rating.requested.v1.json")
     }
@@ -53,7 +60,8 @@ struct WrittenEventTests {
                     RaisedAlert(
                         kind: kind, series: .conferences, period: "2018-19-Q2", episode: 1, ratingRevision: 2,
                         rag: rag, previousRag: rag, previousPeriod: previous, redPeriods: rag == .red ? 2 : 0,
-                        service: "child-protection", raisedAt: Timestamp(millisecondsSince1970: 1_540_976_402_250))
+                        service: "child-protection", isRuleChange: rag == .red,
+                        raisedAt: Timestamp(millisecondsSince1970: 1_540_976_402_250))
                 }
             }
         }

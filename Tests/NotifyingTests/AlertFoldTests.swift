@@ -142,7 +142,32 @@ struct AlertFoldTests {
             "a quiet recovery is silent", Step(q1, .red, "newly-red/1"), Step(q2, .green, quiet: true), Step(q3, .green)
         ),
     ])
-    func `history and re-ratings`(history: History) throws {
+    func `history`(history: History) throws {
+        try check(history)
+    }
+
+    @Test(arguments: [
+        History(
+            "a silent re-rating to red raises nothing, and counts as red", Step(q1, .amber),
+            Step(q1, .red, revision: 2, rerate: .silent), Step(q2, .red, "still-red/1")),
+        History(
+            "and is not recovered from", Step(q1, .red, rerate: .silent), Step(q2, .green)),
+        History(
+            "a silent re-rating takes no alert back: nothing was corrected", Step(q1, .red, "newly-red/1"),
+            Step(q1, .green, revision: 2, rerate: .silent), Step(q2, .amber)),
+        History(
+            "a correction after it is told of as ever", Step(q1, .red, "newly-red/1"),
+            Step(q1, .green, revision: 2, rerate: .silent), Step(q1, .red, revision: 3, "newly-red/3")),
+        History(
+            "a re-rating that alerts raises what a new value would", Step(q1, .amber),
+            Step(q1, .red, revision: 2, rerate: .alerting, "newly-red/2"),
+            Step(q1, .green, revision: 3, rerate: .alerting, "retracted/3 of newly-red/2")),
+        History(
+            "and only of the newest period", Step(q1, .amber), Step(q2, .amber),
+            Step(q1, .red, revision: 2, rerate: .alerting),
+            Step(q2, .red, revision: 2, rerate: .alerting, "still-red/2")),
+    ])
+    func `re-ratings, silent and not`(history: History) throws {
         try check(history)
     }
 

@@ -66,6 +66,22 @@ struct AlertTextTests {
         #expect(text.body.contains("2018-19-Q2: \(meaning)\n"))
     }
 
+    @Test(
+        arguments: [
+            (.newlyRed, "Newly red by a change of rules", "rated red, and was not before."),
+            (.retracted, "Taken back by a change of rules", "a re-rating takes the earlier alert back."),
+        ] as [(AlertKind, String, String)])
+    func `an alert that a re-rating raised says so`(kind: AlertKind, headline: String, meaning: String) {
+        let rerated = Self.rating.replacing(
+            #""newlyRed":true"#, with: #""newlyRed":true,"cause":{"kind":"rerate","backfill":false,"alert":true}"#)
+        let text = AlertText([told(kind, rating: rerated)], in: catalogue)
+        #expect(text.subject == "\(headline): Conferences held in time, Cheshire East, 2018-19-Q2")
+        #expect(
+            text.body.contains(
+                "2018-19-Q2: \(meaning)\nThe rules or the comparison changed, not the value: it was rated again.\n"))
+        #expect(!AlertText([told(kind)], in: catalogue).body.contains("rated again"))
+    }
+
     @Test func `several alerts of one kind are told together, each with its paragraph`() {
         let text = AlertText([told(), told(.newlyRed, "cared-for-children")], in: catalogue)
         #expect(text.subject == "Newly red: 2 measures, Cheshire East")

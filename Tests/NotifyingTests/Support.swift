@@ -10,14 +10,22 @@ struct Step: Sendable {
     let rag: RAGRating
     let revision: Int32
     let isQuiet: Bool
+    /// The members of its cause that say how it is re-rated, where it is.
+    let rerate: Rerate?
     /// In short: `newly-red/1` is of episode 1, and `retracted/2 of newly-red/1` takes that back.
     let alerts: [String]
 
-    init(_ period: Period, _ rag: RAGRating, revision: Int32 = 1, quiet: Bool = false, _ alerts: String...) {
+    enum Rerate: Sendable { case silent, alerting }
+
+    init(
+        _ period: Period, _ rag: RAGRating, revision: Int32 = 1, quiet: Bool = false, rerate: Rerate? = nil,
+        _ alerts: String...
+    ) {
         self.period = period
         self.rag = rag
         self.revision = revision
         isQuiet = quiet
+        self.rerate = rerate
         self.alerts = alerts
     }
 
@@ -25,7 +33,7 @@ struct Step: Sendable {
         let event = """
             {"authority":"E06000049","measure":"icpc-within-15-days","period":"\(period)","ratingRevision":\(revision),
              "rag":"\(rag.rawValue)","redPeriods":1,
-             "cause":{"kind":"return","backfill":\(isQuiet),"topic":"t","partition":0,"offset":1}}
+             "cause":{"kind":"\(rerate == nil ? "return" : "rerate")","alert":\(rerate == .alerting),"backfill":\(isQuiet),"topic":"t","partition":0,"offset":1}}
             """
         return try Array(event.utf8).withUnsafeBytes { bytes in
             var object = JSONObject()

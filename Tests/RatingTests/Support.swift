@@ -67,6 +67,21 @@ struct SeriesUnderTest {
         }
     }
 
+    /// An operator's re-rating.
+    ///
+    /// - Parameter version: The rules that it was asked for by; `nil` for the catalogue's.
+    mutating func rerated(
+        from first: Period, to last: Period? = nil, version: String? = nil, alert: Bool = false
+    ) -> [CalculatedRating] {
+        offset += 1
+        return history.apply(
+            RatingRequest(
+                series: .conferences, from: first, to: last,
+                ruleVersion: version ?? book.current[.conferences]?.version,
+                cause: RatingCause(kind: .rerate, backfill: false, alert: alert, place: nil)),
+            at: MessagePlace(topic: Topic.ratingRequested.name, partition: 0, offset: offset), by: rules)
+    }
+
     mutating func requested(
         from period: Period, _ kind: RatingCause.Kind = .comparator, backfill: Bool = false
     ) -> [CalculatedRating] {

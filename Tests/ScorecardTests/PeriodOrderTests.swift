@@ -67,3 +67,17 @@ struct PeriodOrderTests {
         #expect(!quarter.precedes(year))
     }
 }
+
+/// The period that follows, which the next one's predecessor is.
+struct PeriodSuccessorTests {
+    @Test(
+        arguments: [
+            ("2018-19-Q2", "2018-19-Q3"), ("2018-19-Q4", "2019-20-Q1"), ("2018-M12", "2019-M01"),
+            ("2018-19", "2019-20"),
+            ("2018", "2019"), ("AY2018-19", "AY2019-20"), ("AY2018-19-T3", "AY2019-20-T1"),
+        ] as [(Period, Period)])
+    func `the successor's predecessor is the period`(period: Period, next: Period) {
+        #expect(period.successor == next)
+        #expect(next.predecessor == period)
+    }
+}

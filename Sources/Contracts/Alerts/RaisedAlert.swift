@@ -15,11 +15,14 @@ package struct RaisedAlert: Hashable, Sendable {
     package let previousPeriod: Period?
     package let redPeriods: Int
     package let service: String
+    /// A re-rating raised it: the rules changed, or whom the value is compared with, and not the value.
+    package let isRuleChange: Bool
     package let raisedAt: Timestamp
 
     package init(
         kind: AlertKind, series: Series, period: Period, episode: Int32, ratingRevision: Int32, rag: RAGRating,
-        previousRag: RAGRating, previousPeriod: Period?, redPeriods: Int, service: String, raisedAt: Timestamp
+        previousRag: RAGRating, previousPeriod: Period?, redPeriods: Int, service: String,
+        isRuleChange: Bool = false, raisedAt: Timestamp
     ) {
         self.kind = kind
         self.series = series
@@ -31,6 +34,7 @@ package struct RaisedAlert: Hashable, Sendable {
         self.previousPeriod = previousPeriod
         self.redPeriods = redPeriods
         self.service = service
+        self.isRuleChange = isRuleChange
         self.raisedAt = raisedAt
     }
 
@@ -54,6 +58,7 @@ package struct RaisedAlert: Hashable, Sendable {
             json.member("previousPeriod", previousPeriod?.description)
             json.member("redPeriods", redPeriods)
             json.member("service", service)
+            json.member("ruleChange", isRuleChange)
             json.member("raisedAt", raisedAt.description)
         }
     }

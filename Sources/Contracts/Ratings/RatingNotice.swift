@@ -26,7 +26,7 @@ package struct RatingNotice: Sendable {
 }
 
 /// The figures of a rating as texts, for those who may see them.
-package struct RatingFacts: Sendable {
+package struct RatingFacts: Hashable, Sendable {
     package let value: String?
     package let symbol: String?
     package let ragReason: String?
@@ -41,6 +41,8 @@ package struct RatingFacts: Sendable {
     package let neighbourPeriod: String?
     package let nationalAverage: String?
     package let nationalPeriod: String?
+    /// The value is as it was: the rules changed, or whom it is compared with, and an operator had it rated again.
+    package let isRerated: Bool
 
     /// Reads the event of a rating.
     ///
@@ -73,5 +75,7 @@ package struct RatingFacts: Sendable {
         neighbourPeriod = string("neighbourPeriod")
         nationalAverage = string("nationalAverage")
         nationalPeriod = string("nationalPeriod")
+        let cause = try? EventFields.inner(object, "cause")
+        isRerated = cause.flatMap { EventFields.string($0, "kind") } == RatingCause.Kind.rerate.rawValue
     }
 }

@@ -30,6 +30,12 @@ package enum Cadence: String, CaseIterable, Hashable, Sendable, Codable {
         while period.lastDay > day { period = period.predecessor }
         return period
     }
+
+    /// The oldest period of this cadence that ends on or after a day.
+    package func oldestPeriod(endingFrom day: CalendarDate) -> Period {
+        let period = newestPeriod(endingBy: day)
+        return period.lastDay < day ? period.successor : period
+    }
 }
 
 /// What the values of a measure's periods add up to.

@@ -5,6 +5,11 @@ extension Period {
             ? Period(unchecked: kind, year, ordinal - 1) : Period(unchecked: kind, year - 1, kind.countInYear)
     }
 
+    /// The period of the same kind that begins the day after this one ends.
+    package var successor: Period {
+        ordinal < kind.countInYear ? Period(unchecked: kind, year, ordinal + 1) : Period(unchecked: kind, year + 1, 1)
+    }
+
     /// The same quarter, month, term or year, one year earlier.
     package var samePeriodLastYear: Period { Period(unchecked: kind, year - 1, ordinal) }
 

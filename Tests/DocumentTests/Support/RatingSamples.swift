@@ -82,7 +82,11 @@ enum RatingSamples {
         }
     }
 
-    static let causes: [RatingCause] = RatingCause.Kind.allCases.flatMap { kind in
-        [true, false].map { RatingCause(kind: kind, backfill: $0, place: place) }
-    }
+    static let causes: [RatingCause] =
+        RatingCause.Kind.allCases.flatMap { kind in
+            [true, false].map { RatingCause(kind: kind, backfill: $0, place: place) }
+        } + [RatingCause(kind: .rerate, backfill: false, alert: true, place: place)]
+
+    /// An operator's, which follows from no message.
+    static let commanded = [true, false].map { RatingCause(kind: .rerate, backfill: false, alert: $0, place: nil) }
 }

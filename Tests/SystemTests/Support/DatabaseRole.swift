@@ -17,7 +17,7 @@ enum DatabaseRole: String {
     /// - Returns: `nil` for what the owner of the tables does, and for what needs no database.
     static func of(command arguments: [String]) -> DatabaseRole? {
         switch arguments.first {
-        case "status", "show", "report": .reader
+        case "status", "show", "report", "rerate", "explain": .reader
         case "dead-letters": arguments.contains("redrive") ? .operator : .reader
         default: nil
         }

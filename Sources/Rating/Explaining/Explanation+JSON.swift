@@ -1,0 +1,126 @@
+package import Contracts
+internal import Scorecard
+internal import Store
+
+extension Explanation {
+    /// Writes the explanation as one object; figures go through `figures` as they do in the text.
+    package func write(_ json: inout JSONWriter, figures: FigureText = FigureText()) {
+        json.object { json in
+            json.member("authority", authority.code.rawValue)
+            json.member("measure", measure.id.rawValue)
+            json.member("title", measure.title)
+            json.member("period", period.description)
+            json.member("unratedReason", unratedReason)
+            json.name("rating")
+            if let rated { write(rated, &json, figures) } else { json.null() }
+            json.name("target")
+            writeTarget(&json, figures)
+            json.name("rerate")
+            writeStanding(&json, figures)
+            json.name("values")
+            json.array { json in for value in stored.values { write(value, &json, figures) } }
+            json.name("ratings")
+            json.array { json in for rated in stored.ratings { write(rated, &json, figures) } }
+            json.name("alerts")
+            json.array { json in
+                for alert in stored.alerts {
+                    json.object { json in
+                        json.member("alertId", alert.id)
+                        json.member("kind", alert.kind.rawValue)
+                        json.member("episode", alert.episode)
+                        json.member("ratingRevision", alert.ratingRevision)
+                        json.member("ruleChange", alert.isRuleChange)
+                        json.member("raisedAt", alert.raisedAt.description)
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ rated: ExplanationStore.Rated, _ json: inout JSONWriter, _ figures: FigureText) {
+        let (record, facts) = (rated.record, rated.record.facts)
+        json.object { json in
+            json.member("ratingRevision", record.notice.ratingRevision)
+            json.member("returnRevision", record.returnRevision)
+            json.member("knownAt", rated.knownAt.description)
+            json.member("value", facts.value.map(figures.figure))
+            json.member("symbol", facts.symbol)
+            json.member("rag", record.rag.rawValue)
+            json.member("ragReason", facts.ragReason.map(figures.sentence))
+            json.member("target", facts.target.map(figures.figure))
+            json.member("targetKind", facts.targetKind)
+            json.member("direction", facts.direction)
+            json.member("travel", facts.travel)
+            json.member("travelBasis", record.travelBasis.rawValue)
+            json.member("travelFromPeriod", facts.travelFromPeriod)
+            json.member("travelFromValue", facts.travelFromValue.map(figures.figure))
+            json.member("newlyRed", facts.isNewlyRed)
+            json.member("redPeriods", record.notice.redPeriods)
+            json.member("neighbourAverage", facts.neighbourAverage.map(figures.figure))
+            json.member("neighbourCount", record.neighbourCount)
+            json.member("neighbourPeriod", facts.neighbourPeriod)
+            json.member("nationalAverage", facts.nationalAverage.map(figures.figure))
+            json.member("nationalPeriod", facts.nationalPeriod)
+            json.member("regionalAverage", record.regionalAverage.map(figures.figure))
+            json.member("regionalPeriod", record.regionalPeriod)
+            json.member("ruleVersion", record.ruleVersion)
+            json.name("cause")
+            record.notice.cause.write(&json)
+        }
+    }
+
+    private func write(_ value: ExplanationStore.Value, _ json: inout JSONWriter, _ figures: FigureText) {
+        let unit = definition?.unit ?? measure.definition.unit
+        json.object { json in
+            json.member("revision", value.revision)
+            json.member("rated", value.revision == ratedValue?.revision)
+            json.member("value", value.value.number(in: unit).map { figures.figure($0.shortText()) })
+            json.member("symbol", value.value.symbol?.rawValue ?? value.mark?.rawValue)
+            json.member("numerator", value.numerator.map { figures.figure($0.description) })
+            json.member("denominator", value.denominator.map { figures.figure($0.description) })
+            json.member("status", value.status)
+            json.member("asAt", value.asAt?.description)
+            json.member("submittedAt", value.submittedAt.description)
+            json.member("receivedAt", value.receivedAt.description)
+            json.member("source", value.source)
+            json.member("commentary", value.commentary)
+            json.member("backfill", value.backfill)
+            json.name("warnings")
+            json.array { json in for warning in value.warnings { json.value(figures.sentence(warning)) } }
+        }
+    }
+
+    private func writeTarget(_ json: inout JSONWriter, _ figures: FigureText) {
+        guard let target, let definition else { return json.null() }
+        json.object { json in
+            json.member("from", target.from.description)
+            json.member("authority", target.authority?.rawValue)
+            json.member("words", target.words)
+            json.member("rule", target.rule.words(polarity: definition.polarity))
+            json.name("members")
+            json.array { json in
+                for member in members {
+                    json.object { json in
+                        json.member("authority", member.authority.rawValue)
+                        json.member(
+                            "value", member.value?.number(in: definition.unit).map { figures.figure($0.shortText()) })
+                        json.member("symbol", member.value?.symbol?.rawValue)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeStanding(_ json: inout JSONWriter, _ figures: FigureText) {
+        guard case .changed(let change) = standing else { return json.null() }
+        json.object { json in
+            json.member("visible", change.isVisible)
+            json.member("rag", change.after.rag.rawValue)
+            json.member("ragReason", change.after.facts.ragReason.map(figures.sentence))
+            json.member("travel", change.after.facts.travel)
+            json.member("ruleVersion", change.after.ruleVersion)
+            json.name("why")
+            json.array { json in for reason in change.reasons { json.value(reason.name) } }
+        }
+    }
+}

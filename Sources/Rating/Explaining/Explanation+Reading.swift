@@ -1,0 +1,75 @@
+package import Contracts
+package import Postgres
+package import Scorecard
+internal import Store
+
+extension Explanation {
+    /// Reads what is stored.
+    ///
+    /// - Parameter asAt: Only what was known then; `nil` for all.
+    /// - Returns: `nil` where there is nothing.
+    package static func read(
+        _ measure: Measure, of authority: Authority, in period: Period, asAt: Timestamp?, catalogue: Catalogue,
+        on connection: PostgresConnection
+    ) throws -> Explanation? {
+        let series = Series(authority: authority.code, measure: measure.id)
+        let stored = try ExplanationStore.read(series, period, asAt: asAt, on: connection)
+        guard !stored.values.isEmpty else { return nil }
+        let record = stored.ratings.last?.record
+        let definition =
+            try record.map { try Self.definition($0.ruleVersion, in: catalogue, on: connection) } ?? measure.definition
+        let members = try Self.members(series, period, definition, asAt: asAt, catalogue: catalogue, on: connection)
+        let isAsked = asAt == nil && record != nil
+        return Explanation(
+            measure: measure, authority: authority, period: period, stored: stored, definition: definition,
+            members: members,
+            standing: isAsked ? try standing(of: series, period, catalogue, on: connection) : .notAsked)
+    }
+
+    private static func definition(
+        _ version: String, in catalogue: Catalogue, on connection: PostgresConnection
+    ) throws -> RatingDefinition? {
+        var rules = try RuleBook(catalogue)
+        if let definition = rules[version] { return definition }
+        guard let text = try RatingStore.definition(of: version, on: connection) else { return nil }
+        try rules.learn(version, text: text)
+        return rules[version]
+    }
+
+    private static func standing(
+        of series: Series, _ period: Period, _ catalogue: Catalogue, on connection: PostgresConnection
+    ) throws -> RuleStanding {
+        var rerating = try Rerating(catalogue, scope: RerateScope(authority: series.authority, measure: series.measure))
+        var change: RatingChange?
+        try rerating.forEachPage(on: connection) { outcomes in
+            change = outcomes.lazy.flatMap(\.changes).first { $0.period == period } ?? change
+        }
+        return change.map { .changed($0) } ?? .same
+    }
+
+    /// Those whose average sets the target, with the values that made it, as far as they have not changed since.
+    private static func members(
+        _ series: Series, _ period: Period, _ definition: RatingDefinition?, asAt: Timestamp?, catalogue: Catalogue,
+        on connection: PostgresConnection
+    ) throws -> [Member] {
+        guard let definition, case .comparator(let kind)? = definition.target(for: series.authority, in: period)?.level,
+            let comparator = definition.comparators[kind]
+        else { return [] }
+        var sources: [Series: ClosedRange<CalendarDate>] = [:]
+        ComparisonTable.addSources(
+            of: series, in: period.lastDay...period.lastDay, by: definition, [kind], in: catalogue, to: &sources)
+        let results = try connection.pipeline { pipeline throws(PostgresError) in
+            try ValueStore.addComparisons(sources, of: catalogue, asAt: asAt, to: &pipeline)
+        }
+        let values = try results.flatMap(ValueStore.readComparisons)
+        let table = ComparisonTable(catalogue, values: values.map { ($0.series, $0.period, $0.value) })
+        let average = table.average(kind, for: series, in: period, by: definition)
+        return catalogue.members(of: kind, for: series.authority, in: period).map { code in
+            Member(
+                authority: code, name: catalogue[code]?.name ?? code.rawValue,
+                value: values.first {
+                    $0.series == Series(authority: code, measure: comparator.measure) && $0.period == average?.period
+                }?.value)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import Contracts
+package import Scorecard
+package import Store
+
+/// How the rating of one series and period came about.
+package struct Explanation: Sendable {
+    package let measure: Measure
+    package let authority: Authority
+    package let period: Period
+    package let stored: ExplanationStore.Stored
+    /// The rules behind the newest rating; the catalogue's where there is none; `nil` where they are not kept.
+    package let definition: RatingDefinition?
+    /// Those whose average sets the target, each with its value in the comparator period where it has one.
+    package let members: [Member]
+    package let standing: RuleStanding
+
+    package struct Member: Sendable {
+        package let authority: AuthorityCode
+        package let name: String
+        package let value: MeasuredValue?
+
+        package init(authority: AuthorityCode, name: String, value: MeasuredValue?) {
+            self.authority = authority
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// What the catalogue's rules of now would make of the rating.
+    package enum RuleStanding: Sendable {
+        /// It was not asked, since another moment is explained.
+        case notAsked
+        /// Nothing would change.
+        case same
+        case changed(RatingChange)
+    }
+
+    package init(
+        measure: Measure, authority: Authority, period: Period, stored: ExplanationStore.Stored,
+        definition: RatingDefinition?, members: [Member] = [], standing: RuleStanding = .same
+    ) {
+        self.measure = measure
+        self.authority = authority
+        self.period = period
+        self.stored = stored
+        self.definition = definition
+        self.members = members
+        self.standing = standing
+    }
+
+    package var rated: ExplanationStore.Rated? { stored.ratings.last }
+
+    /// The newest revision of the value.
+    package var value: ExplanationStore.Value? { stored.values.last }
+
+    /// The revision that the newest rating is of.
+    package var ratedValue: ExplanationStore.Value? {
+        rated.flatMap { rated in stored.values.first { $0.revision == rated.record.returnRevision } }
+    }
+
+    package var target: Target? { definition?.target(for: authority.code, in: period) }
+
+    /// Why there is no rating, in words; `nil` where there is one.
+    package var unratedReason: String? {
+        if rated != nil { return nil }
+        if measure.definition.cadence.isOutturn(period) {
+            return "a year's outturn of a quarterly measure is never rated"
+        }
+        if !authority.isRated { return "\(authority.name) is only compared with: it has no alertsFrom" }
+        if !measure.isOnScorecard { return "the measure is only compared with: it has scorecard: false" }
+        return "not rated yet"
+    }
+}

@@ -1,0 +1,83 @@
+internal import Contracts
+internal import Scorecard
+internal import Store
+
+extension ExplanationText {
+    mutating func comparators() {
+        guard let record = explanation.rated?.record else { return }
+        let facts = record.facts
+        var averages: [String] = []
+        func average(_ kind: ComparatorKind, _ name: String, _ value: String?, _ period: String?, _ count: Int64? = nil)
+        {
+            guard let value else { return }
+            let comparator = explanation.definition?.comparators[kind]
+            let words = [
+                figures.figure(value) + suffix, count.map { "\(comparator?.method.rawValue ?? "average") of \($0)" },
+                period, comparator?.measure.description,
+            ]
+            averages.append("\(name): \(words.compactMap { $0 }.joined(separator: ", "))")
+        }
+        average(
+            .neighbours, "Statistical neighbours", facts.neighbourAverage, facts.neighbourPeriod, record.neighbourCount)
+        average(.national, "Nation", facts.nationalAverage, facts.nationalPeriod)
+        average(.region, "Region", record.regionalAverage, record.regionalPeriod)
+        guard !averages.isEmpty else { return }
+        heading("Compared with, as far as it was known when it was rated")
+        for line in averages { add(line) }
+    }
+
+    mutating func rules() {
+        guard let record = explanation.rated?.record else { return }
+        heading("Rules")
+        add("Version \(record.ruleVersion)")
+        switch explanation.standing {
+        case .notAsked: break
+        case .same: add("scorecard rerate would change nothing")
+        case .changed(let change) where !change.isVisible:
+            add("scorecard rerate would change only the rule version behind it, to \(change.after.ruleVersion)")
+            for reason in change.reasons { add("  \(reason.words)") }
+        case .changed(let change):
+            add(
+                "scorecard rerate would make it \(change.after.rag), travel \(change.after.facts.travel ?? "none"): "
+                    + figures.sentence(change.after.facts.ragReason ?? ""))
+            for reason in change.reasons { add("  \(reason.words)") }
+        }
+    }
+
+    mutating func history() {
+        guard !explanation.stored.ratings.isEmpty else { return }
+        heading("Ratings, newest first")
+        for rated in explanation.stored.ratings.reversed() {
+            let record = rated.record
+            add(
+                "Revision \(record.notice.ratingRevision) of \(rated.knownAt): \(record.rag), travel "
+                    + "\(record.facts.travel ?? "none"), of return revision \(record.returnRevision), by "
+                    + record.notice.cause.words)
+        }
+    }
+
+    mutating func alerts() {
+        guard !explanation.stored.ratings.isEmpty else { return }
+        heading("Alerts")
+        if explanation.stored.alerts.isEmpty { add("none") }
+        for alert in explanation.stored.alerts {
+            add(
+                "\(alert.kind.rawValue) of \(alert.raisedAt), by rating revision \(alert.ratingRevision), episode "
+                    + "\(alert.episode)\(alert.isRuleChange ? ", by a change of rules" : "")")
+        }
+    }
+}
+
+extension RatingCause {
+    /// What made the rating come about, in plain words.
+    fileprivate var words: String {
+        let what =
+            switch kind {
+            case .return: "its return"
+            case .base: "the return of another period"
+            case .comparator: "a value that it is compared with"
+            case .rerate: alert ? "a re-rating that alerts" : "a re-rating"
+            }
+        return what + (backfill ? ", as history" : "") + (place.map { " (\($0.path))" } ?? "")
+    }
+}
