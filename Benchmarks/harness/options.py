@@ -32,6 +32,8 @@ def parse() -> argparse.Namespace:
                         help="instead: the peak memory of each worker with N returns waiting")
     parser.add_argument("--growth", action="store_true",
                         help="also measure with a tenth of the returns: the workers' CPU must grow in proportion")
+    parser.add_argument("--rerate", action="store_true",
+                        help="also change every rule and have all that the first load stored rated again")
     parser.add_argument("--batch", type=int, default=5000, metavar="N",
                         help="rows a batch of the floor and of the Python worker (default: %(default)s)")
     parser.add_argument("--bin", type=pathlib.Path, metavar="FOLDER",

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import floor
 import mail
+import rerate
 import stack
 import table
 from chain import Chain, require
@@ -45,6 +46,7 @@ class Session:
         self.fingerprints: dict[str, str] = {}
         self.mails: dict[str, list[dict[str, float]]] = {}
         self.growth: list[list[str]] = []
+        self.rerated: list[list[str]] = []
         self.facts: dict[str, object] = {}
 
     def run(self) -> int:
@@ -60,6 +62,8 @@ class Session:
                 self._repetition(repetition)
             if self.options.growth:
                 self._grow()
+            if self.options.rerate:
+                self._rerate()
         stack.drop_database()
         self._print()
         return 0
@@ -127,6 +131,18 @@ class Session:
                 self.growth.append(growth(case, small, large, factor))
         self.facts = facts
 
+    def _rerate(self) -> None:
+        """On a chain of its own: the rules of the others stay as they are."""
+        folder = self.folder / "rerate"
+        folder.mkdir()
+        self.plan.write(folder, os.environ["SMTP_URL"])
+        chain = Chain(self.plan, self.programs, folder, self.options.returns)
+        chain.publish(1)
+        chain.importer()
+        chain.calculator()
+        self.rerated = rerate.run(chain)
+        chain.close()
+
     def _keep(self, results: list[Measurement]) -> None:
         self.results += results
         for one in results:
@@ -155,12 +171,14 @@ class Session:
         if self.growth:
             print("\n" + table.markdown([["compared with", "contestant", "messages", "ten times", "CPU, times",
                                           "with the database's"], *self.growth]))
+        if self.rerated:
+            print("\n" + table.markdown(self.rerated))
         if self.mails:
             print("\n" + table.markdown(table.mail_rows(self.mails)))
         OUTPUT.mkdir(parents=True, exist_ok=True)
         file = OUTPUT / f"{time.strftime('%Y%m%dT%H%M%S')}.json"
         file.write_text(json.dumps({
             "options": {name: str(value) for name, value in vars(self.options).items()}, "machine": self.machine,
-            "postgresql": self.settings, "load": self.facts, "mail, milliseconds": self.mails, "growth": self.growth,
+            "postgresql": self.settings, "load": self.facts, "mail, milliseconds": self.mails, "rerate": self.rerated, "growth": self.growth,
             "measurements": [dataclasses.asdict(one) for one in self.results]}, indent=1))
         say(f"written to {file.relative_to(ROOT)}")

@@ -3,7 +3,7 @@ internal import Scorecard
 internal import Store
 
 extension Explanation {
-    /// Writes the explanation as one object; figures go through `figures` as they do in the text.
+    /// Writes the explanation as one object; the authority's own figures go through `figures` as they do in the text.
     package func write(_ json: inout JSONWriter, figures: FigureText = FigureText()) {
         json.object { json in
             json.member("authority", authority.code.rawValue)
@@ -43,25 +43,25 @@ extension Explanation {
             json.member("ratingRevision", record.notice.ratingRevision)
             json.member("returnRevision", record.returnRevision)
             json.member("knownAt", rated.knownAt.description)
-            json.member("value", facts.value.map(figures.figure))
-            json.member("symbol", facts.symbol)
+            json.member("value", figures.member(facts.value))
+            json.member("symbol", figures.isWithheld ? "c" : facts.symbol)
             json.member("rag", record.rag.rawValue)
             json.member("ragReason", facts.ragReason.map(figures.sentence))
-            json.member("target", facts.target.map(figures.figure))
+            json.member("target", facts.target)
             json.member("targetKind", facts.targetKind)
-            json.member("direction", facts.direction)
-            json.member("travel", facts.travel)
+            json.member("direction", figures.movement(facts.direction))
+            json.member("travel", figures.movement(facts.travel))
             json.member("travelBasis", record.travelBasis.rawValue)
             json.member("travelFromPeriod", facts.travelFromPeriod)
-            json.member("travelFromValue", facts.travelFromValue.map(figures.figure))
+            json.member("travelFromValue", figures.member(facts.travelFromValue))
             json.member("newlyRed", facts.isNewlyRed)
             json.member("redPeriods", record.notice.redPeriods)
-            json.member("neighbourAverage", facts.neighbourAverage.map(figures.figure))
+            json.member("neighbourAverage", facts.neighbourAverage)
             json.member("neighbourCount", record.neighbourCount)
             json.member("neighbourPeriod", facts.neighbourPeriod)
-            json.member("nationalAverage", facts.nationalAverage.map(figures.figure))
+            json.member("nationalAverage", facts.nationalAverage)
             json.member("nationalPeriod", facts.nationalPeriod)
-            json.member("regionalAverage", record.regionalAverage.map(figures.figure))
+            json.member("regionalAverage", record.regionalAverage)
             json.member("regionalPeriod", record.regionalPeriod)
             json.member("ruleVersion", record.ruleVersion)
             json.name("cause")
@@ -74,16 +74,17 @@ extension Explanation {
         json.object { json in
             json.member("revision", value.revision)
             json.member("rated", value.revision == ratedValue?.revision)
-            json.member("value", value.value.number(in: unit).map { figures.figure($0.shortText()) })
-            json.member("symbol", value.value.symbol?.rawValue ?? value.mark?.rawValue)
-            json.member("numerator", value.numerator.map { figures.figure($0.description) })
-            json.member("denominator", value.denominator.map { figures.figure($0.description) })
+            json.member("value", figures.member(value.value.number(in: unit)?.shortText()))
+            json.member(
+                "symbol", value.value.symbol?.rawValue ?? (figures.isWithheld ? "c" : value.mark?.rawValue))
+            json.member("numerator", figures.member(value.numerator?.description))
+            json.member("denominator", figures.member(value.denominator?.description))
             json.member("status", value.status)
             json.member("asAt", value.asAt?.description)
             json.member("submittedAt", value.submittedAt.description)
             json.member("receivedAt", value.receivedAt.description)
             json.member("source", value.source)
-            json.member("commentary", value.commentary)
+            json.member("commentary", figures.member(value.commentary))
             json.member("backfill", value.backfill)
             json.name("warnings")
             json.array { json in for warning in value.warnings { json.value(figures.sentence(warning)) } }
@@ -102,8 +103,7 @@ extension Explanation {
                 for member in members {
                     json.object { json in
                         json.member("authority", member.authority.rawValue)
-                        json.member(
-                            "value", member.value?.number(in: definition.unit).map { figures.figure($0.shortText()) })
+                        json.member("value", member.value?.number(in: definition.unit)?.shortText())
                         json.member("symbol", member.value?.symbol?.rawValue)
                     }
                 }
@@ -117,7 +117,7 @@ extension Explanation {
             json.member("visible", change.isVisible)
             json.member("rag", change.after.rag.rawValue)
             json.member("ragReason", change.after.facts.ragReason.map(figures.sentence))
-            json.member("travel", change.after.facts.travel)
+            json.member("travel", figures.movement(change.after.facts.travel))
             json.member("ruleVersion", change.after.ruleVersion)
             json.name("why")
             json.array { json in for reason in change.reasons { json.value(reason.name) } }

@@ -20,10 +20,13 @@ extension Explanation {
             try record.map { try Self.definition($0.ruleVersion, in: catalogue, on: connection) } ?? measure.definition
         let members = try Self.members(series, period, definition, asAt: asAt, catalogue: catalogue, on: connection)
         let isAsked = asAt == nil && record != nil
+        let base = record?.facts.travelFromPeriod.flatMap { Period($0) }
+        let baseValues = try base.map { try ExplanationStore.read(series, $0, asAt: asAt, on: connection).values }
         return Explanation(
             measure: measure, authority: authority, period: period, stored: stored, definition: definition,
             members: members,
-            standing: isAsked ? try standing(of: series, period, catalogue, on: connection) : .notAsked)
+            standing: isAsked ? try standing(of: series, period, catalogue, on: connection) : .notAsked,
+            baseValues: baseValues ?? [])
     }
 
     private static func definition(

@@ -13,6 +13,8 @@ package struct Explanation: Sendable {
     /// Those whose average sets the target, each with its value in the comparator period where it has one.
     package let members: [Member]
     package let standing: RuleStanding
+    /// The revisions of the value that it travels from.
+    package let baseValues: [ExplanationStore.Value]
 
     package struct Member: Sendable {
         package let authority: AuthorityCode
@@ -37,7 +39,8 @@ package struct Explanation: Sendable {
 
     package init(
         measure: Measure, authority: Authority, period: Period, stored: ExplanationStore.Stored,
-        definition: RatingDefinition?, members: [Member] = [], standing: RuleStanding = .same
+        definition: RatingDefinition?, members: [Member] = [], standing: RuleStanding = .same,
+        baseValues: [ExplanationStore.Value] = []
     ) {
         self.measure = measure
         self.authority = authority
@@ -46,6 +49,7 @@ package struct Explanation: Sendable {
         self.definition = definition
         self.members = members
         self.standing = standing
+        self.baseValues = baseValues
     }
 
     package var rated: ExplanationStore.Rated? { stored.ratings.last }

@@ -12,7 +12,7 @@ extension ExplanationText {
             guard let value else { return }
             let comparator = explanation.definition?.comparators[kind]
             let words = [
-                figures.figure(value) + suffix, count.map { "\(comparator?.method.rawValue ?? "average") of \($0)" },
+                value + suffix, count.map { "\(comparator?.method.rawValue ?? "average") of \($0)" },
                 period, comparator?.measure.description,
             ]
             averages.append("\(name): \(words.compactMap { $0 }.joined(separator: ", "))")
@@ -38,7 +38,8 @@ extension ExplanationText {
             for reason in change.reasons { add("  \(reason.words)") }
         case .changed(let change):
             add(
-                "scorecard rerate would make it \(change.after.rag), travel \(change.after.facts.travel ?? "none"): "
+                "scorecard rerate would make it \(change.after.rag), travel "
+                    + "\(figures.movement(change.after.facts.travel) ?? "none"): "
                     + figures.sentence(change.after.facts.ragReason ?? ""))
             for reason in change.reasons { add("  \(reason.words)") }
         }
@@ -51,7 +52,7 @@ extension ExplanationText {
             let record = rated.record
             add(
                 "Revision \(record.notice.ratingRevision) of \(rated.knownAt): \(record.rag), travel "
-                    + "\(record.facts.travel ?? "none"), of return revision \(record.returnRevision), by "
+                    + "\(figures.movement(record.facts.travel) ?? "none"), of return revision \(record.returnRevision), by "
                     + record.notice.cause.words)
         }
     }

@@ -44,7 +44,7 @@ package struct ExplanationText {
         }
         let record = rated.record
         lines.append(
-            "Rated \(record.rag == .none ? "with no colour" : record.rag.rawValue), travel \(record.facts.travel ?? "none")"
+            "Rated \(record.rag == .none ? "with no colour" : record.rag.rawValue), travel \(figures.movement(record.facts.travel) ?? "none")"
                 + (record.facts.isNewlyRed ? ", newly red" : "")
                 + (record.notice.redPeriods > 1 ? ", red for \(record.notice.redPeriods) rated periods in a row" : ""))
         add("Why: \(figures.sentence(record.facts.ragReason ?? "the event does not say"))")
@@ -58,7 +58,7 @@ package struct ExplanationText {
             add(
                 "  \(value.status)\(value.asAt.map { ", as at \($0)" } ?? ""), submitted \(value.submittedAt) by "
                     + "\(value.source), received \(value.receivedAt)\(value.backfill ? ", sent as history" : "")")
-            if let commentary = value.commentary { add("  Commentary: \(commentary)") }
+            if let commentary = figures.member(value.commentary) { add("  Commentary: \(commentary)") }
             for warning in value.warnings { add("  Doubted: \(figures.sentence(warning))") }
         }
     }
@@ -87,7 +87,7 @@ package struct ExplanationText {
         guard let target = explanation.target else {
             return add("No target is in force on \(explanation.period.lastDay)")
         }
-        add(target.words + (facts?.target.map { ": \(figures.figure($0))\(suffix)" } ?? ""))
+        add(target.words + (facts?.target.map { ": \($0)\(suffix)" } ?? ""))
         if case .comparator(let kind) = target.level {
             if let comparator = definition.comparators[kind] { add("  \(comparator.words)") }
             for member in explanation.members { add("  \(member.name) (\(member.authority)): \(text(of: member))") }
@@ -95,15 +95,16 @@ package struct ExplanationText {
         add("\(definition.polarity.words): \(target.rule.words(polarity: definition.polarity))")
         guard let number = explanation.ratedValue?.value.number(in: definition.unit) else { return }
         let level = facts?.target.flatMap { DecimalNumber($0) }.map { ExactNumber($0) }
+        guard !figures.isWithheld else { return add("  \(figures.sentence(number.shortText()))") }
         for line in target.rule.arithmetic(of: number, level: level, polarity: definition.polarity) {
-            add("  \(figures.sentence(line))")
+            add("  \(line)")
         }
     }
 
     private func text(of member: Explanation.Member) -> String {
         guard let value = member.value else { return "no value" }
         if let symbol = value.symbol { return "\(symbol.rawValue), \(symbol.meaning)" }
-        return value.number(in: unit).map { figures.figure($0.shortText()) } ?? "no number"
+        return value.number(in: unit)?.shortText() ?? "no number"
     }
 
     private mutating func travel() {
@@ -115,7 +116,8 @@ package struct ExplanationText {
             return add("There is no number that it could have moved from")
         }
         let from = "from \(figures.figure(base))\(suffix) in \(period) to \(figures.figure(facts.value ?? ""))\(suffix)"
-        add("\(facts.direction ?? "none"), \(facts.travel ?? "none"): \(from)")
+        let verdict = "\(figures.movement(facts.direction) ?? "none"), \(figures.movement(facts.travel) ?? "none")"
+        add("\(verdict): \(from)")
         guard let start = DecimalNumber(base).map({ ExactNumber($0) }),
             case .relative(let percentage) = travel.tolerance
         else { return }

@@ -18,6 +18,8 @@ struct ExplainCommand: ParsableCommand {
     var asAt: String?
     @Flag(help: "Writes JSON.")
     var json = false
+    @Flag(help: "Shows small counts as well, which may identify people: not for publication.")
+    var unsuppressed = false
 
     func run() throws {
         try reporting {
@@ -41,12 +43,14 @@ struct ExplainCommand: ParsableCommand {
                 throw CommandFailure(
                     code: 1, text: "no value of \(measure.id) for \(authority.code) in \(period) was stored\(then)")
             }
+            let figures = unsuppressed ? FigureText() : explanation.publicFigures
             if json {
                 var json = JSONWriter()
-                explanation.write(&json)
+                explanation.write(&json, figures: figures)
                 Terminal.print(json.bytes)
             } else {
-                Terminal.print(Terminal.printable(ExplanationText(explanation).text, keepingLines: true))
+                Terminal.print(
+                    Terminal.printable(ExplanationText(explanation, figures: figures).text, keepingLines: true))
             }
         }
     }

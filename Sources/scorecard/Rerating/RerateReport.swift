@@ -6,7 +6,6 @@ internal import Scorecard
 struct RerateReport {
     let isJSON: Bool
     let isDryRun: Bool
-    private let figures = FigureText()
 
     init(isJSON: Bool, isDryRun: Bool) {
         self.isJSON = isJSON
@@ -43,7 +42,7 @@ struct RerateReport {
         json.object { json in
             json.member("ratingRevision", record.notice.ratingRevision)
             json.member("rag", record.rag.rawValue)
-            json.member("ragReason", record.facts.ragReason.map(figures.sentence))
+            json.member("ragReason", record.facts.ragReason)
             json.member("target", record.facts.target)
             json.member("direction", record.facts.direction)
             json.member("travel", record.facts.travel)
@@ -60,7 +59,7 @@ struct RerateReport {
                 + "\(Self.turn(before.rag.rawValue, after.rag.rawValue))\ttravel "
                 + Self.turn(before.facts.travel ?? "none", after.facts.travel ?? "none")
         ]
-        let reasons = [before, after].map { $0.facts.ragReason.map(figures.sentence) ?? "" }
+        let reasons = [before, after].map { $0.facts.ragReason ?? "" }
         if reasons[0] == reasons[1] {
             lines.append("  stays: \(reasons[0])")
         } else {

@@ -1,0 +1,19 @@
+internal import Scorecard
+internal import Store
+
+extension Explanation {
+    /// How figures are told where those behind which only a few people stand are withheld: all or none, since every
+    /// revision and every reason could give the others back.
+    package var publicFigures: FigureText {
+        let rule = DisclosureRule(measure)
+        let unit = definition?.unit ?? measure.definition.unit
+        let isSmall = (stored.values + baseValues).contains { value in
+            var counts: ReturnCounts?
+            if let numerator = value.numerator, let denominator = value.denominator {
+                counts = ReturnCounts(numerator: numerator, denominator: denominator)
+            }
+            return rule.withholds(value.value.number(in: unit), counts)
+        }
+        return isSmall ? FigureText(withheld: rule.explanation) : FigureText()
+    }
+}
