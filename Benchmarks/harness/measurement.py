@@ -25,6 +25,8 @@ class Measurement:
     database_cpu: float
     broker_cpu: float
     peak_mib: float
+    # CPU microseconds a message in each quarter of the messages; empty where it went too fast to tell.
+    quarters: list[float] = dataclasses.field(default_factory=list)
 
     @property
     def rate(self) -> float:
@@ -49,12 +51,14 @@ class Watch:
         self.connection = connection
         self.group = group
         self.epochs = self._epochs()
+        # Messages worked through, and CPU used by then.
+        self.samples: list[tuple[int, float]] = []
 
     def _epochs(self) -> int:
         return self.connection.execute(
             "SELECT coalesce(sum(owner_epoch), 0) FROM progress WHERE consumer_group = %s", [self.group]).fetchone()[0]
 
-    def _positions(self) -> dict[str, int]:
+    def positions(self) -> dict[str, int]:
         return dict(self.connection.execute(
             "SELECT topic, coalesce(sum(next_offset), 0)::bigint FROM progress WHERE consumer_group = %s GROUP BY topic",
             [self.group]).fetchall())
@@ -71,20 +75,32 @@ class Watch:
 
     def until_at(self, ends: dict[str, int], program: processes.Program) -> float:
         """Waits until the positions are at the ends; tells when they were stored."""
-        found, deadline = self._positions(), time.monotonic() + PATIENCE
+        found, deadline = self.positions(), time.monotonic() + PATIENCE
         while any(found.get(topic, 0) < end for topic, end in ends.items()):
             program.check()
             if time.monotonic() > deadline:
                 raise program.failure(f"stands at {found} instead of {ends}")
             time.sleep(0.02)
-            before, found = found, self._positions()
+            before, found = found, self.positions()
             if found != before:
+                self.samples.append((sum(found.values()), processes.cpu(program.pid)))
                 deadline = time.monotonic() + PATIENCE
         if any(found.get(topic, 0) != end for topic, end in ends.items()):
             raise program.failure(f"stands at {found} instead of {ends}")
         return self.connection.execute(
             "SELECT extract(epoch FROM max(updated_at))::float8 FROM progress WHERE consumer_group = %s",
             [self.group]).fetchone()[0]
+
+
+def by_quarters(samples: list[tuple[int, float]], first: tuple[int, float]) -> list[float]:
+    """CPU microseconds a message in each quarter of the messages, so that one sees whether they get dearer."""
+    total = samples[-1][0] - first[0] if samples else 0
+    # A position stands for a batch, and CPU time is counted in hundredths of a second.
+    if total < 50_000:
+        return []
+    ends = [first] + [next(sample for sample in samples if sample[0] - first[0] >= total * part / 4)
+                      for part in range(1, 5)]
+    return [(end[1] - start[1]) / (end[0] - start[0]) * 1e6 for start, end in zip(ends, ends[1:]) if end[0] > start[0]]
 
 
 def measure(contestant: str, load: int, messages: int, group: str, ends: dict[str, int], command: list[str | pathlib.Path],
@@ -95,6 +111,8 @@ def measure(contestant: str, load: int, messages: int, group: str, ends: dict[st
     with processes.Program(command, environment, log) as program:
         start = watch.until_claimed(program)
         before, own = meter.read(), processes.cpu(program.pid)
+        first = (sum(watch.positions().values()), own)
         end = watch.until_at(ends, program)
         cpu, peak, after = processes.cpu(program.pid) - own, processes.peak_mib(program.pid), meter.read()
-    return Measurement(contestant, load, messages, end - start, cpu, after[0] - before[0], after[1] - before[1], peak)
+    return Measurement(contestant, load, messages, end - start, cpu, after[0] - before[0], after[1] - before[1], peak,
+                       by_quarters(watch.samples, first))

@@ -168,6 +168,9 @@ class Session:
         print("load: " + ", ".join(f"{name} {value}" for name, value in self.facts.items()))
         if self.results:
             print("\n" + table.markdown(table.rows(self.results)))
+        quarters = table.quarter_rows(self.results)
+        if len(quarters) > 1:
+            print("\n" + table.markdown(quarters))
         if self.growth:
             print("\n" + table.markdown([["compared with", "contestant", "messages", "ten times", "CPU, times",
                                           "with the database's"], *self.growth]))

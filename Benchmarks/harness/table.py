@@ -48,6 +48,17 @@ def rows(results: list[Measurement]) -> list[list[str]]:
     return lines
 
 
+def quarter_rows(results: list[Measurement]) -> list[list[str]]:
+    """How the CPU of a message grows while a load is worked through."""
+    lines = [["load", "contestant", "messages", "first quarter, µs", "second", "third", "fourth"]]
+    for (load, name), many in group(results).items():
+        told = [one.quarters for one in many if len(one.quarters) == 4]
+        if told:
+            lines.append([LOADS[load], name, f"{many[0].messages:,}",
+                          *(spread([one[place] for one in told], ".1f") for place in range(4))])
+    return lines
+
+
 def markdown(lines: list[list[str]]) -> str:
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
 

@@ -9,9 +9,13 @@ struct AlertFigures {
     private let suffix: String
     private let disclosure: LineDisclosure
     private let explanation: String
+    private let withholdsNeighbours: Bool
 
     /// - Parameter measure: Without it nothing says what may be told, and no figure of the authority's is.
-    init(_ facts: RatingFacts, of alert: DeliveryStore.Told, _ measure: Measure?) {
+    init(_ facts: RatingFacts, of alert: DeliveryStore.Told, _ measure: Measure?, in catalogue: Catalogue) {
+        let comparator = (measure?.definition.comparators[.neighbours]).flatMap { catalogue[$0.measure] }
+        withholdsNeighbours = DisclosureRule.withholdsAverage(
+            .neighbours, of: Int(facts.neighbourCount ?? 0), comparator)
         self.facts = facts
         suffix = measure?.definition.unit == .percent ? " %" : ""
         guard let measure else {
@@ -25,7 +29,7 @@ struct AlertFigures {
             return counts.contains { rule.withholds(number, $0) }
         }
         disclosure = LineDisclosure(
-            withholdsValue: withholds(facts.value, [alert.counts]),
+            withholdsValue: withholds(facts.value, [nil] + alert.counts),
             withholdsBase: withholds(facts.travelFromValue, [nil] + alert.baseCounts))
         explanation = rule.explanation
     }
@@ -33,7 +37,7 @@ struct AlertFigures {
     var lines: [String] {
         own
             + [
-                facts.neighbourAverage.map {
+                (withholdsNeighbours ? nil : facts.neighbourAverage).map {
                     "Statistical neighbours: \($0)\(suffix) (\(facts.neighbourPeriod ?? ""))"
                 },
                 facts.nationalAverage.map { "England: \($0)\(suffix) (\(facts.nationalPeriod ?? ""))" },

@@ -46,7 +46,8 @@ package struct AlertFold {
 
     /// Takes the next rating of the series.
     ///
-    /// A silent one, of a re-rating, changes what is remembered and raises nothing.
+    /// A silent one, of a re-rating, raises nothing, and leaves standing what somebody was told: it holds again when the
+    /// colour does.
     ///
     /// - Parameter isQuiet: The rating raises nothing but a retraction.
     /// - Returns: The alerts, in the order retracted, newly-red or still-red, recovered.
@@ -54,7 +55,7 @@ package struct AlertFold {
         let before = noticed[notice.period]
         if let before, notice.ratingRevision < before.ratingRevision { return [] }
         let redness = Redness(notice.rag)
-        guard redness != Redness(before?.rag ?? .none) else {
+        guard redness != Redness(before?.rag ?? .none), !notice.cause.isSilent else {
             note(notice, episode: before?.episode ?? 0, standing: before?.standing ?? [])
             return []
         }
@@ -68,10 +69,10 @@ package struct AlertFold {
                     kind: kind, episode: episode, previousRag: previous?.rag ?? .none,
                     previousPeriod: previous?.period, retracts: retracts))
         }
-        if isNewest, !notice.cause.isSilent, let before, let standing = before.standing.first {
+        if isNewest, let before, let standing = before.standing.first(where: { $0.tells(before.rag) }) {
             decide(.retracted, retracts: Decision.Retracted(kind: standing, episode: before.episode))
         }
-        if isNewest, !isQuiet, !notice.cause.isSilent {
+        if isNewest, !isQuiet {
             switch redness {
             case .red: decide(previous?.rag == .red ? .stillRed : .newlyRed)
             case .notRed where previous?.isAlertedRed ?? false: decide(.recovered)
@@ -92,6 +93,17 @@ package struct AlertFold {
     private func previous(to period: Period) -> AlertStore.Noticed? {
         noticed.values.filter { $0.period.precedes(period) && $0.rag.isRated }
             .max { $0.period.precedes($1.period) }
+    }
+}
+
+extension AlertKind {
+    /// True where the alert says of its period what the colour says.
+    fileprivate func tells(_ rag: RAGRating) -> Bool {
+        switch self {
+        case .newlyRed, .stillRed: rag == .red
+        case .recovered: rag == .amber || rag == .green
+        case .retracted: false
+        }
     }
 }
 

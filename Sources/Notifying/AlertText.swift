@@ -41,7 +41,7 @@ private struct AlertSentence {
         period = alert.period.description
         var lines = ["\(title)", "\(authority), \(period): \(Self.meaning(of: alert.kind, isRerated: isRerated))"]
         if isRerated { lines.append("The rules or the comparison changed, not the value: it was rated again.") }
-        if let facts { lines += AlertFigures(facts, of: alert, measure).lines }
+        if let facts { lines += AlertFigures(facts, of: alert, measure, in: catalogue).lines }
         lines.append("Service: \(measure?.service ?? "not in the catalogue any more")")
         paragraph = lines.joined(separator: "\n")
     }

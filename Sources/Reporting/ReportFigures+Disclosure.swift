@@ -6,7 +6,19 @@ internal import Store
 extension ReportFigures {
     func isWithheld(_ value: ReportStore.Value?, of measure: Measure) -> Bool {
         guard edition == .public, let value else { return false }
-        return DisclosureRule(measure).withholds(value.value.number(in: measure.definition.unit), value.counts)
+        let rule = DisclosureRule(measure)
+        return rule.withholds(value.value.number(in: measure.definition.unit), value.counts)
+            || rule.withholds(growth(value, of: measure), nil)
+    }
+
+    /// What a cumulative count has grown by in its period, which two reports of one year tell.
+    private func growth(_ value: ReportStore.Value, of measure: Measure) -> ExactNumber? {
+        let unit = measure.definition.unit
+        guard measure.accumulation == .cumulative, unit == .number, value.period.ordinal > 1,
+            let number = value.value.number(in: unit),
+            let before = self.value(of: measure, in: value.period.predecessor)?.value.number(in: unit)
+        else { return nil }
+        return number - before
     }
 
     /// A value as it may be shown: its words may tell the number as well.
@@ -18,6 +30,24 @@ extension ReportFigures {
         shown.mark = nil
         shown.commentary = nil
         return shown
+    }
+
+    /// The value of a line: commentary may name the base as well.
+    func shown(_ value: ReportStore.Value, of measure: Measure, _ disclosure: LineDisclosure) -> ReportStore.Value {
+        var shown = shown(value, of: measure)
+        if disclosure.withholdsMovement { shown.commentary = nil }
+        return shown
+    }
+
+    /// What a measure is compared with. An average of one neighbour is that neighbour's own figure.
+    func averages(of measure: Measure, in period: Period) -> [ComparatorKind: ComparatorAverage] {
+        let averages = comparisons.averages(
+            for: Series(authority: authority.code, measure: measure.id), in: period, by: measure.definition)
+        guard edition == .public else { return averages }
+        return averages.filter { kind, average in
+            let comparator = measure.definition.comparators[kind].flatMap { catalogue[$0.measure] }
+            return !DisclosureRule.withholdsAverage(kind, of: average.count, comparator)
+        }
     }
 
     func disclosure(of measure: Measure, in period: Period, _ rated: ReportStore.Rated?) -> LineDisclosure {
@@ -39,10 +69,13 @@ extension ReportFigures {
     /// Warnings that name a number which is withheld are left out.
     func warnings(_ value: ReportStore.Value?, of measure: Measure, _ disclosure: LineDisclosure) -> [String] {
         guard let value else { return [] }
-        let withholdsNumbers =
-            disclosure.withholdsValue || disclosure.withholdsBase
-            || isWithheld(self.value(of: measure, in: value.period.predecessor), of: measure)
-        return value.warnings.filter { !withholdsNumbers || ReturnWarning(text: $0)?.tellsNumber == false }
+        return value.warnings.filter { text in
+            guard edition == .public, measure.minimumCount != nil else { return true }
+            let warning = ReturnWarning(text: text)
+            // It names the value before as it was then, whose counts nobody may know any more.
+            if warning == .overTenTimesPrevious { return false }
+            return !disclosure.withholdsMovement || warning?.tellsNumber == false
+        }
     }
 }
 

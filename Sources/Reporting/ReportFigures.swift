@@ -38,10 +38,11 @@ package struct ReportFigures: Sendable {
         let absence = absence(of: measure, in: shown, value, on: day)
         let disclosure = disclosure(of: measure, in: shown, rated)
         return ScorecardReport.Line(
-            measure: measure, period: shown, value: value.map { self.shown($0, of: measure) }, rated: rated,
+            measure: measure, period: shown, value: value.map { self.shown($0, of: measure, disclosure) }, rated: rated,
             reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
-            travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none, absence: absence,
+            travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none,
+            base: disclosure.withholdsMovement ? nil : base(of: measure, rated), absence: absence,
             dueOn: expected(measure, in: shown).dueOn, warnings: warnings(value, of: measure, disclosure),
             previousYearEnd: yearEnd.map { self.shown($0, of: measure) },
             quarters: quarters.map { quarter in
@@ -49,12 +50,16 @@ package struct ReportFigures: Sendable {
                     period: quarter, value: self.value(of: measure, in: quarter).map { self.shown($0, of: measure) },
                     rag: ratings[measure.id]?[quarter]?.rag ?? .none)
             },
-            averages: comparisons.averages(
-                for: Series(authority: authority.code, measure: measure.id), in: shown, by: measure.definition),
+            averages: averages(of: measure, in: shown),
             rank: rank(of: measure, in: shown), trend: trend(of: measure, through: shown))
     }
 
     func value(of measure: Measure, in period: Period) -> ReportStore.Value? { values[measure.id]?[period] }
+
+    private func base(of measure: Measure, _ rated: ReportStore.Rated?) -> MeasuredValue? {
+        let period = rated?.facts.travelFromPeriod.flatMap { Period($0) }
+        return period.flatMap { value(of: measure, in: $0)?.value }
+    }
 
     private func lastQuarter(of measure: Measure, _ year: Period) -> ReportStore.Value? {
         Self.quarters(of: year, until: nil).last.flatMap { value(of: measure, in: $0) }

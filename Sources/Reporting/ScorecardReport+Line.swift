@@ -13,6 +13,8 @@ extension ScorecardReport {
         package let reason: String
         package let direction: DirectionOfTravel
         package let travel: TravelVerdict
+        /// What its movement is measured from; `nil` where there is nothing, or it is withheld.
+        package let base: MeasuredValue?
         /// How its return stands where there is no value; `nil` where one came.
         package let absence: ReturnAbsence?
         package let dueOn: CalendarDate?

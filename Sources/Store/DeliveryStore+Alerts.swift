@@ -11,8 +11,8 @@ extension DeliveryStore {
         package let raisedAt: Timestamp
         /// The rating's event.
         package let rating: String
-        /// What the rated value is the quotient of.
-        package var counts: ReturnCounts?
+        /// What the rated value is the quotient of; every revision's counts where it came without.
+        package var counts: [ReturnCounts] = []
         /// The counts of every revision of the period that the movement is measured from.
         package var baseCounts: [ReturnCounts] = []
     }
@@ -57,11 +57,13 @@ extension DeliveryStore {
             }
         }
         let found = try connection.query(counts, .array(series), .array(periods)).compactMap(Counted.init)
-        return zip(rows, returns).map { row, rated in
+        return zip(rows, returns).map { row, returned in
             var told = row.told
             let own = found.filter { $0.seriesID == row.id }
-            told.counts = own.first { $0.period == told.period && $0.revision == rated?.revision }?.counts
-            told.baseCounts = own.filter { $0.period == rated?.base }.map(\.counts)
+            let rated = own.filter { $0.period == told.period }
+            let exact = rated.filter { $0.revision == returned?.revision }
+            told.counts = (exact.isEmpty ? rated : exact).map(\.counts)
+            told.baseCounts = own.filter { $0.period == returned?.base }.map(\.counts)
             return told
         }
     }

@@ -18,10 +18,11 @@ package enum ReportStore {
                             OR earlier.symbol NOT IN ('not-due', 'not-supplied'))
                         AND (
                             earlier.value IS DISTINCT FROM newest.value
-                            OR (newest.value IS NULL AND (earlier.numerator, earlier.denominator)
-                                IS DISTINCT FROM (newest.numerator, newest.denominator))
+                            OR (newest.value IS NULL AND earlier.numerator * newest.denominator
+                                IS DISTINCT FROM newest.numerator * earlier.denominator)
                             OR (newest.value IS NULL AND newest.numerator IS NULL
-                                AND earlier.symbol IS DISTINCT FROM newest.symbol)))
+                                AND earlier.symbol IS DISTINCT FROM newest.symbol))),
+                counted.numerator::text, counted.denominator::text
             FROM (
                 SELECT DISTINCT ON (series.measure, stored.period_code)
                     series.measure, stored.series_id, stored.period_code, stored.revision, stored.value, stored.symbol,
@@ -30,6 +31,13 @@ package enum ReportStore {
                 WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR stored.received_at <= $2)
                 ORDER BY series.measure, stored.period_code, stored.revision DESC
             ) AS newest
+            LEFT JOIN LATERAL (
+                SELECT numerator, denominator FROM return_revision AS earlier
+                WHERE earlier.series_id = newest.series_id AND earlier.period_code = newest.period_code
+                    AND earlier.revision <= newest.revision AND earlier.numerator IS NOT NULL
+                    AND ($2::timestamptz IS NULL OR earlier.received_at <= $2)
+                ORDER BY earlier.revision DESC LIMIT 1
+            ) AS counted ON true
             """)
 
     private static let ratings = PostgresStatement(
@@ -67,14 +75,8 @@ package enum ReportStore {
         guard let measure = MeasureID(try row.string(0)), let period = Period(code: try row.int32(1)),
             let value = try ValueStore.value(row, from: 2)
         else { return nil }
-        var counts: ReturnCounts?
-        if let numerator = try row.optionalString(4).flatMap({ DecimalNumber($0) }),
-            let denominator = try row.optionalString(5).flatMap({ DecimalNumber($0) })
-        {
-            counts = ReturnCounts(numerator: numerator, denominator: denominator)
-        }
         return Value(
-            measure: measure, period: period, value: value, counts: counts,
+            measure: measure, period: period, value: value, counts: try ValueStore.counts(row, from: 10),
             mark: value.symbol == nil ? try row.optionalString(3).flatMap(ValueMark.init(rawValue:)) : nil,
             isProvisional: try row.string(6) == "provisional", isRestated: try row.bool(9),
             commentary: try row.optionalString(7), warnings: try row.strings(8))

@@ -37,6 +37,14 @@ package enum ValueStore {
         }
     }
 
+    /// Reads numerator and denominator from two columns.
+    static func counts(_ row: PostgresRow, from column: Int) throws -> ReturnCounts? {
+        guard let numerator = try row.optionalString(column).flatMap({ DecimalNumber($0) }),
+            let denominator = try row.optionalString(column + 1).flatMap({ DecimalNumber($0) })
+        else { return nil }
+        return ReturnCounts(numerator: numerator, denominator: denominator)
+    }
+
     /// Reads value, symbol, numerator and denominator from four columns.
     static func value(_ row: PostgresRow, from column: Int) throws -> MeasuredValue? {
         MeasuredValue(
@@ -49,6 +57,8 @@ package enum ValueStore {
         package let series: Series
         package let period: Period
         package let value: MeasuredValue
+        /// What the value is the quotient of, where that was asked for and is known.
+        package var counts: ReturnCounts?
     }
 
     private static let comparisons = PostgresStatement(
@@ -102,13 +112,17 @@ package enum ValueStore {
         return [.array(codes), .array(ids), .array(firsts), .array(lasts)]
     }
 
-    package static func readComparisons(_ result: PostgresResult) throws -> [Comparison] {
+    /// Reads the newest revisions of the values of some series.
+    ///
+    /// - Parameter withCounts: Reads numerators and denominators beside values as well.
+    package static func readComparisons(_ result: PostgresResult, withCounts: Bool = false) throws -> [Comparison] {
         try result.compactMap { row in
             guard let authority = AuthorityCode(try row.string(0)), let measure = MeasureID(try row.string(1)),
                 let period = Period(code: try row.int32(2)), let value = try value(row, from: 3)
             else { return nil }
             return Comparison(
-                series: Series(authority: authority, measure: measure), period: period, value: value)
+                series: Series(authority: authority, measure: measure), period: period, value: value,
+                counts: withCounts ? try counts(row, from: 5) : nil)
         }
     }
 }

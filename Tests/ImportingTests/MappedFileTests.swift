@@ -114,6 +114,28 @@ struct MappedFileTests {
         #expect((file.leftOut?.fractions ?? 0) + (file.leftOut?.values ?? 0) == (isLess ? 1 : 0))
     }
 
+    /// A symbol beside numbers contradicts them, and is the judge's to refuse.
+    @Test func `the column of symbols holds for a fraction that stands alone`() throws {
+        var measure = MappedMeasure.percentage(value: nil, "above", "below")
+        measure.symbol = MappedColumn(["flag"])
+        var mapping = Mapped.mapping([measure])
+        mapping.symbols = CellSymbols(["absent": .leftOut])
+        var file = try Mapped.file(
+            """
+            year,time_identifier,code,flag,above,below
+            2025,Reporting year,E06000049,,9,40
+            2024,Reporting year,E06000049,c,,
+            2023,Reporting year,E06000049,c,0,50
+            2022,Reporting year,E06000049,e,9,40
+            2021,Reporting year,E06000049,absent,9,40
+
+            """, mapping)
+        let entries = try Mapped.entries(&file)
+        #expect(entries.map(Mapped.reason) == [nil, nil, .valueAndSymbol, nil])
+        #expect(entries.map(Mapped.figures) == ["null,null", #"null,"c""#, #"null,"c""#, #"null,"e""#])
+        #expect(file.leftOut?.cells == 1)
+    }
+
     @Test func `backfill marks the returns as history`() throws {
         let text = "year,time_identifier,code,value\n2025,Reporting year,E06000049,1\n"
         var file = try Mapped.file(text, Mapped.mapping([.count(value: "value")]), backfill: true)

@@ -27,7 +27,8 @@ struct AlertDisclosureTests {
             [
                 DeliveryStore.Told(
                     kind: .newlyRed, series: Series(authority: .cheshireEast, measure: measure), period: "2018-19-Q2",
-                    raisedAt: Timestamp(millisecondsSince1970: 0), rating: rating, counts: counts, baseCounts: base)
+                    raisedAt: Timestamp(millisecondsSince1970: 0), rating: rating, counts: counts.map { [$0] } ?? [],
+                    baseCounts: base)
             ], in: catalogue
         ).body
     }

@@ -157,7 +157,15 @@ struct AlertFoldTests {
             Step(q1, .green, revision: 2, rerate: .silent), Step(q2, .amber)),
         History(
             "a correction after it is told of as ever", Step(q1, .red, "newly-red/1"),
-            Step(q1, .green, revision: 2, rerate: .silent), Step(q1, .red, revision: 3, "newly-red/3")),
+            Step(q1, .green, revision: 2, rerate: .silent), Step(q1, .red, revision: 3, "newly-red/2")),
+        History(
+            "there and back by silent re-ratings, the alert stands", Step(q1, .red, "newly-red/1"),
+            Step(q1, .amber, revision: 2, rerate: .silent), Step(q1, .red, revision: 3, rerate: .silent),
+            Step(q1, .green, revision: 4, "retracted/2 of newly-red/1")),
+        History(
+            "there and back by silent re-ratings, the next period recovers from it", Step(q1, .red, "newly-red/1"),
+            Step(q1, .amber, revision: 2, rerate: .silent), Step(q1, .red, revision: 3, rerate: .silent),
+            Step(q2, .green, "recovered/1")),
         History(
             "a re-rating that alerts raises what a new value would", Step(q1, .amber),
             Step(q1, .red, revision: 2, rerate: .alerting, "newly-red/2"),

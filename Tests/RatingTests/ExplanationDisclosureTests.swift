@@ -43,7 +43,7 @@ struct ExplanationDisclosureTests {
             measure: Self.measure, authority: try #require(Catalogue(Self.measure.definition)[.cheshireEast]),
             period: "2018-19-Q2",
             stored: ExplanationStore.Stored(values: values, ratings: [rated], alerts: []),
-            definition: Self.measure.definition, baseValues: base.map { Self.value(1, $0) })
+            definition: Self.measure.definition, otherValues: base.map { Self.value(1, $0) })
     }
 
     @Test(

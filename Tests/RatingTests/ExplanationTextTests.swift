@@ -132,9 +132,9 @@ struct ExplanationTextTests {
             try explanation(
                 stored, definition: definition,
                 members: [
-                    Explanation.Member(authority: .warrington, name: "Warrington", value: .number("80")),
-                    Explanation.Member(authority: .solihull, name: "Solihull", value: .symbol(.confidential)),
-                    Explanation.Member(authority: .hampshire, name: "Hampshire", value: nil),
+                    Explanation.Member(authority: .warrington, name: "Warrington", number: "80"),
+                    Explanation.Member(authority: .solihull, name: "Solihull", symbol: .confidential),
+                    Explanation.Member(authority: .hampshire, name: "Hampshire"),
                 ])
         ).text
         #expect(

@@ -75,10 +75,14 @@ struct DisclosureTests {
     func base() {
         var measure = OneMeasure()
         measure.add("2018-19-Q1", .number("4"))
-        measure.add("2018-19-Q2", .number("17"), warnings: ["over-ten-times-previous: 17 against 4"])
+        measure.add(
+            "2018-19-Q2", .number("17"), commentary: "Up from 4.",
+            warnings: ["over-ten-times-previous: 17 against 4"])
         measure.rate(.red, Self.event("17", from: "4"))
         let line = measure.report(.public).lines[0]
         #expect(line.value?.value == .number("17"))
+        #expect(line.value?.commentary == nil && line.base == nil)
+        #expect(measure.report(.unsuppressed).lines[0].base == .number("4"))
         #expect(line.direction == DirectionOfTravel.none && line.travel == TravelVerdict.none)
         #expect(line.reason == "not shown: a count under 6 stands behind it")
         #expect(line.warnings.isEmpty)
@@ -93,6 +97,43 @@ struct DisclosureTests {
         measure.rate(.red, Self.event("5"))
         #expect(measure.report(.public).lines[0].reason.hasPrefix("not shown"))
         #expect(measure.report(.unsuppressed).lines[0].reason.hasPrefix("5 is above"))
+    }
+
+    @Test("A warning that names the value before is told nowhere public: it may have been a small one, since corrected")
+    func warning() {
+        var measure = OneMeasure()
+        measure.add("2018-19-Q1", .number("30"), isRestated: true)
+        measure.add(
+            "2018-19-Q2", .number("40"),
+            warnings: ["over-ten-times-previous: 40 against 3 in 2018-19-Q1", "late: due on 2018-10-30"])
+        #expect(measure.report(.public).lines[0].warnings == ["late: due on 2018-10-30"])
+        #expect(measure.report(.unsuppressed).lines[0].warnings.count == 2)
+    }
+
+    @Test("A cumulative count that grew by a small one is withheld: 12 less 10 are 2")
+    func growth() {
+        var measure = OneMeasure()
+        measure.accumulation = .cumulative
+        measure.add("2018-19-Q1", .number("10"))
+        measure.add("2018-19-Q2", .number("12"))
+        #expect(
+            measure.report(.public).lines[0].quarters.map(\.value?.value) == [.number("10"), .symbol(.confidential)])
+        measure.accumulation = .discrete
+        #expect(measure.report(.public).lines[0].quarters.map(\.value?.value) == [.number("10"), .number("12")])
+    }
+
+    @Test("One neighbour's number is no average")
+    func average() {
+        func measure(_ minimum: Int?) -> Measure {
+            Measure(
+                id: OneMeasure.annual, title: "", service: "",
+                definition: RatingDefinition(unit: .number, polarity: .low),
+                minimumCount: minimum)
+        }
+        #expect(DisclosureRule.withholdsAverage(.neighbours, of: 1, measure(6)))
+        #expect(!DisclosureRule.withholdsAverage(.neighbours, of: 2, measure(6)))
+        #expect(!DisclosureRule.withholdsAverage(.neighbours, of: 1, measure(nil)))
+        #expect(!DisclosureRule.withholdsAverage(.national, of: 1, measure(6)))
     }
 
     @Test("Quarters and the previous year end are judged each by their own counts")

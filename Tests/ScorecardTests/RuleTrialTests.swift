@@ -21,7 +21,7 @@ struct RuleTrialTests {
         RuleTrial.Figure(
             name: name, unit: .number, polarity: polarity,
             value: DecimalNumber(value).map { .number($0) } ?? .symbol(.notAvailable),
-            target: target.flatMap { DecimalNumber($0) }, base: base.flatMap { DecimalNumber($0) })
+            target: target.flatMap { DecimalNumber($0) }, base: base.flatMap { DecimalNumber($0) }.map { .number($0) })
     }
 
     private func counts(_ rule: RatingRule) throws -> [Int] {

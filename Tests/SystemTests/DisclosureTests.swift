@@ -90,12 +90,61 @@ extension SystemTests {
             #expect(all.contains("4 [r]") && all.contains("Why: 4 is 2 above"), "\(all)")
             #expect(all.contains("[r] revised since it was first returned"))
 
+            try expectNoColours(of: system, ask)
+
             let mails = try system.mail.mails()
             #expect(!mails.isEmpty)
             for mail in mails {
                 #expect(mail.body.contains("Value: [c] (not shown: a count under 6 stands behind it)"), "\(mail.body)")
                 #expect(!mail.body.contains("above the target") && !mail.body.contains("Direction"), "\(mail.body)")
             }
+        }
+
+        /// Rules could be chosen so that their colours tell the 4.
+        private func expectNoColours(of system: TestSystem, _ ask: [String]) throws {
+            struct Trials: Decodable {
+                struct RuleSet: Decodable {
+                    let rag: [String: Int]
+                    let travel: [String: Int]
+                }
+                let ruleSets: [RuleSet]
+            }
+            let compare = ["rules", "compare", Checkout.path("Examples/rules/councils.yaml"), "--json"] + ask
+            for set in try system.succeed(compare).decoded(Trials.self).ruleSets {
+                #expect(set.rag == ["red": 0, "amber": 0, "green": 0, "none": 1])
+                #expect(set.travel == ["worse": 0, "same": 0, "improved": 0, "none": 1])
+            }
+            let all = try system.succeed(compare + ["--unsuppressed"]).decoded(Trials.self).ruleSets
+            // 4 is 2 above the target: as many as Lincolnshire lets pass.
+            #expect(all.map { $0.rag["red"] } == [1, 1, 1, 1, 0])
+            #expect(all.allSatisfy { $0.travel["worse"] == 1 })
+        }
+
+        @Test("An explanation does not tell by an older rating what was withdrawn since")
+        func explained() throws {
+            let system = try TestSystem(Catalogue(measures: [], more: Self.measure))
+            try system.startAll()
+            try system.publish([
+                SubmittedReturn(measure: "exclusions", period: "2018-19-Q1", value: "3"),
+                SubmittedReturn(measure: "exclusions", period: "2018-19-Q2", value: "40"),
+            ])
+            try system.settle(returns: 2)
+            try system.waitUntilRead()
+            let withdrawn = """
+                {"authority":"E06000001","measure":"exclusions","period":"2018-19-Q1","revision":2,"symbol":"c",\
+                "submittedAt":"2018-11-30T09:00:00Z","source":"system-test"}
+                """
+            try system.succeed(["publish", "-"], input: withdrawn)
+            try system.settle(returns: 3)
+            try system.waitUntilRead()
+
+            let explain = ["explain", "E06000001", "exclusions", "2018-19-Q2"]
+            let text = try system.succeed(explain).output
+            #expect(text.contains("[c]") && !text.contains("from 3") && !text.contains("against 3"), "\(text)")
+            let json = try system.succeed(explain + ["--json"]).output
+            #expect(!json.contains(#""3""#) && !json.contains("against 3"), "\(json)")
+            let whole = try system.succeed(explain + ["--json", "--unsuppressed"]).output
+            #expect(whole.contains(#""travelFromValue":"3""#) && whole.contains("40 against 3"), "\(whole)")
         }
 
         @Test("A percentage in a mail is judged by the counts of the revision that was rated")

@@ -38,6 +38,7 @@ package struct RatingFacts: Hashable, Sendable {
     package let travelFromPeriod: String?
     package let travelFromValue: String?
     package let neighbourAverage: String?
+    package let neighbourCount: Int64?
     package let neighbourPeriod: String?
     package let nationalAverage: String?
     package let nationalPeriod: String?
@@ -72,6 +73,7 @@ package struct RatingFacts: Hashable, Sendable {
         travelFromPeriod = from.flatMap { EventFields.string($0, "period") }
         travelFromValue = from.flatMap { EventFields.string($0, "value") }
         neighbourAverage = string("neighbourAverage")
+        neighbourCount = EventFields.integer(object, "neighbourCount")
         neighbourPeriod = string("neighbourPeriod")
         nationalAverage = string("nationalAverage")
         nationalPeriod = string("nationalPeriod")

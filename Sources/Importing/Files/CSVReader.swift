@@ -11,6 +11,9 @@ package struct CSVReader {
         package let fields: [String]
         /// What is wrong with one of the fields.
         let flaw: Flaw?
+
+        /// What is wrong with one of the fields, in words: its column, from 1, and why it cannot be used.
+        package var complaint: String? { flaw.map { "column \($0.column + 1): \($0.kind.text)" } }
     }
 
     /// Why a row cannot be used although the next one can.

@@ -35,6 +35,10 @@ struct MappedFigures {
             places[.numerator] = header.place(fraction.numerator)
             places[.denominator] = header.place(fraction.denominator)
         }
+        if isLeftOut(measure) {
+            leftOut.cells += 1
+            return nil
+        }
         guard let place = valuePlace ?? measure.value.map({ header.place($0) }) else {
             return try fractionAlone(measure, &places, &leftOut)
         }
@@ -54,6 +58,13 @@ struct MappedFigures {
             let found = Figures(value: value, symbol: beside)
             return try withFraction(found, measure, unit, &leftOut)
         }
+    }
+
+    /// True where the symbol's column says that there is no return.
+    private func isLeftOut(_ measure: MappedMeasure) -> Bool {
+        guard let place = measure.symbol.map({ header.place($0) }), !row.fields[place].isEmpty else { return false }
+        if case .leftOut? = symbols.meanings[row.fields[place]] { return true }
+        return false
     }
 
     private func symbolBeside(_ measure: MappedMeasure) -> String? {
@@ -85,9 +96,12 @@ struct MappedFigures {
         guard let fraction = measure.fraction else { return nil }
         let (above, below) = (header.place(fraction.numerator), header.place(fraction.denominator))
         places[.value] = above
+        let beside = symbolBeside(measure)
+        if beside != nil { places[.symbol] = measure.symbol.map { header.place($0) } }
+        if let beside, row.fields[above].isEmpty, row.fields[below].isEmpty { return Figures(symbol: beside) }
         switch (try cell(above, .numerator), try cell(below, .denominator)) {
         case (.number(let numerator), .number(let denominator)):
-            return Figures(fraction: (numerator, denominator))
+            return Figures(symbol: beside, fraction: (numerator, denominator))
         case (.leftOut, _), (_, .leftOut):
             leftOut.cells += 1
             return nil

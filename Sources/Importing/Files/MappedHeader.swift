@@ -11,11 +11,12 @@ struct MappedHeader {
     /// - Throws: Where a column is missing or there more than once.
     init(_ header: CSVReader.Row, for mapping: FileMapping) throws(FileFault) {
         try header.refuseFlawedHeader()
-        let found = header.fields.map { $0.split(separator: " ").joined(separator: " ") }
+        let found = header.fields.map(Self.normalised)
         var places: [MappedColumn: Int] = [:]
         var headings: [Int: String] = [:]
         for column in mapping.columns where places[column] == nil {
-            let matches = found.indices.filter { column.headings.contains(found[$0]) }
+            let names = column.headings.map(Self.normalised)
+            let matches = found.indices.filter { names.contains(found[$0]) }
             let wanted = SafeText(
                 quotingNothing: column.headings.map { "'\($0)'" }.joined(separator: " or "))
             guard let place = matches.first else {
@@ -32,6 +33,11 @@ struct MappedHeader {
         self.places = places
         self.headings = headings
         count = found.count
+    }
+
+    /// With single spaces and none around, however file and mapping write it.
+    private static func normalised(_ heading: String) -> String {
+        heading.split(separator: " ").joined(separator: " ")
     }
 
     /// From 0; every column of the mapping has one.

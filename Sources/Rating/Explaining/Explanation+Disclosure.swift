@@ -7,13 +7,16 @@ extension Explanation {
     package var publicFigures: FigureText {
         let rule = DisclosureRule(measure)
         let unit = definition?.unit ?? measure.definition.unit
-        let isSmall = (stored.values + baseValues).contains { value in
+        let isSmall = (stored.values + otherValues).contains { value in
             var counts: ReturnCounts?
             if let numerator = value.numerator, let denominator = value.denominator {
                 counts = ReturnCounts(numerator: numerator, denominator: denominator)
             }
             return rule.withholds(value.value.number(in: unit), counts)
         }
-        return isSmall ? FigureText(withheld: rule.explanation) : FigureText()
+        return FigureText(
+            withheld: isSmall ? rule.explanation : nil, withholdsMembers: members.contains(where: \.isSmall),
+            withholdsNeighbours: DisclosureRule.withholdsAverage(
+                .neighbours, of: Int(rated?.record.neighbourCount ?? 0), neighbourMeasure))
     }
 }

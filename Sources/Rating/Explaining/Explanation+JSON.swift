@@ -56,7 +56,7 @@ extension Explanation {
             json.member("travelFromValue", figures.member(facts.travelFromValue))
             json.member("newlyRed", facts.isNewlyRed)
             json.member("redPeriods", record.notice.redPeriods)
-            json.member("neighbourAverage", facts.neighbourAverage)
+            json.member("neighbourAverage", figures.withholdsNeighbours ? nil : facts.neighbourAverage)
             json.member("neighbourCount", record.neighbourCount)
             json.member("neighbourPeriod", facts.neighbourPeriod)
             json.member("nationalAverage", facts.nationalAverage)
@@ -103,8 +103,9 @@ extension Explanation {
                 for member in members {
                     json.object { json in
                         json.member("authority", member.authority.rawValue)
-                        json.member("value", member.value?.number(in: definition.unit)?.shortText())
-                        json.member("symbol", member.value?.symbol?.rawValue)
+                        let isWithheld = figures.withholdsMembers && member.number != nil
+                        json.member("value", isWithheld ? nil : member.number?.shortText())
+                        json.member("symbol", isWithheld ? "c" : member.symbol?.rawValue)
                     }
                 }
             }

@@ -20,13 +20,25 @@ extension Explanation {
             try record.map { try Self.definition($0.ruleVersion, in: catalogue, on: connection) } ?? measure.definition
         let members = try Self.members(series, period, definition, asAt: asAt, catalogue: catalogue, on: connection)
         let isAsked = asAt == nil && record != nil
-        let base = record?.facts.travelFromPeriod.flatMap { Period($0) }
-        let baseValues = try base.map { try ExplanationStore.read(series, $0, asAt: asAt, on: connection).values }
+        let standing: RuleStanding =
+            isAsked ? try Self.standing(of: series, period, catalogue, on: connection) : .notAsked
+        let told = Self.otherPeriods(than: period, stored.ratings.map(\.record.facts), standing)
+        let others = try told.flatMap { try ExplanationStore.read(series, $0, asAt: asAt, on: connection).values }
         return Explanation(
             measure: measure, authority: authority, period: period, stored: stored, definition: definition,
             members: members,
-            standing: isAsked ? try standing(of: series, period, catalogue, on: connection) : .notAsked,
-            baseValues: baseValues ?? [])
+            standing: standing, otherValues: others,
+            neighbourMeasure: (definition?.comparators[.neighbours]).flatMap { catalogue[$0.measure] })
+    }
+
+    /// The periods whose values may be told beside the explained one's: all that it ever travelled from, or would, and the
+    /// one before, which a warning may name.
+    private static func otherPeriods(
+        than period: Period, _ facts: [RatingFacts], _ standing: RuleStanding
+    ) -> Set<Period> {
+        var facts = facts
+        if case .changed(let change) = standing { facts += [change.before.facts, change.after.facts] }
+        return Set(facts.compactMap { $0.travelFromPeriod.flatMap { Period($0) } }).union([period.predecessor])
     }
 
     private static func definition(
@@ -64,15 +76,19 @@ extension Explanation {
         let results = try connection.pipeline { pipeline throws(PostgresError) in
             try ValueStore.addComparisons(sources, of: catalogue, asAt: asAt, to: &pipeline)
         }
-        let values = try results.flatMap(ValueStore.readComparisons)
+        let values = try results.flatMap { try ValueStore.readComparisons($0, withCounts: true) }
         let table = ComparisonTable(catalogue, values: values.map { ($0.series, $0.period, $0.value) })
         let average = table.average(kind, for: series, in: period, by: definition)
+        let averaged = catalogue[comparator.measure]
         return catalogue.members(of: kind, for: series.authority, in: period).map { code in
-            Member(
-                authority: code, name: catalogue[code]?.name ?? code.rawValue,
-                value: values.first {
-                    $0.series == Series(authority: code, measure: comparator.measure) && $0.period == average?.period
-                }?.value)
+            let found = values.first {
+                $0.series == Series(authority: code, measure: comparator.measure) && $0.period == average?.period
+            }
+            let number = averaged.flatMap { found?.value.number(in: $0.definition.unit) }
+            return Member(
+                authority: code, name: catalogue[code]?.name ?? code.rawValue, symbol: found?.value.symbol,
+                number: number,
+                isSmall: averaged.map { DisclosureRule($0).withholds(number, found?.counts) } ?? false)
         }
     }
 }

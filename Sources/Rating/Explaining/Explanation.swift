@@ -13,18 +13,29 @@ package struct Explanation: Sendable {
     /// Those whose average sets the target, each with its value in the comparator period where it has one.
     package let members: [Member]
     package let standing: RuleStanding
-    /// The revisions of the value that it travels from.
-    package let baseValues: [ExplanationStore.Value]
+    /// Every revision of the values of other periods that may be told beside this one's.
+    package let otherValues: [ExplanationStore.Value]
+    /// What the neighbours are averaged for.
+    package let neighbourMeasure: Measure?
 
     package struct Member: Sendable {
         package let authority: AuthorityCode
         package let name: String
-        package let value: MeasuredValue?
+        package let symbol: ValueSymbol?
+        /// In the unit of the measure that is averaged.
+        package let number: ExactNumber?
+        /// A small count stands behind it.
+        package let isSmall: Bool
 
-        package init(authority: AuthorityCode, name: String, value: MeasuredValue?) {
+        package init(
+            authority: AuthorityCode, name: String, symbol: ValueSymbol? = nil, number: ExactNumber? = nil,
+            isSmall: Bool = false
+        ) {
             self.authority = authority
             self.name = name
-            self.value = value
+            self.symbol = symbol
+            self.number = number
+            self.isSmall = isSmall
         }
     }
 
@@ -40,7 +51,7 @@ package struct Explanation: Sendable {
     package init(
         measure: Measure, authority: Authority, period: Period, stored: ExplanationStore.Stored,
         definition: RatingDefinition?, members: [Member] = [], standing: RuleStanding = .same,
-        baseValues: [ExplanationStore.Value] = []
+        otherValues: [ExplanationStore.Value] = [], neighbourMeasure: Measure? = nil
     ) {
         self.measure = measure
         self.authority = authority
@@ -49,7 +60,8 @@ package struct Explanation: Sendable {
         self.definition = definition
         self.members = members
         self.standing = standing
-        self.baseValues = baseValues
+        self.otherValues = otherValues
+        self.neighbourMeasure = neighbourMeasure
     }
 
     package var rated: ExplanationStore.Rated? { stored.ratings.last }

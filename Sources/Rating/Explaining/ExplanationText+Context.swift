@@ -18,7 +18,8 @@ extension ExplanationText {
             averages.append("\(name): \(words.compactMap { $0 }.joined(separator: ", "))")
         }
         average(
-            .neighbours, "Statistical neighbours", facts.neighbourAverage, facts.neighbourPeriod, record.neighbourCount)
+            .neighbours, "Statistical neighbours", figures.withholdsNeighbours ? nil : facts.neighbourAverage,
+            facts.neighbourPeriod, record.neighbourCount)
         average(.national, "Nation", facts.nationalAverage, facts.nationalPeriod)
         average(.region, "Region", record.regionalAverage, record.regionalPeriod)
         guard !averages.isEmpty else { return }

@@ -102,9 +102,9 @@ package struct ExplanationText {
     }
 
     private func text(of member: Explanation.Member) -> String {
-        guard let value = member.value else { return "no value" }
-        if let symbol = value.symbol { return "\(symbol.rawValue), \(symbol.meaning)" }
-        return value.number(in: unit)?.shortText() ?? "no number"
+        if let symbol = member.symbol { return "\(symbol.rawValue), \(symbol.meaning)" }
+        guard let number = member.number else { return "no value" }
+        return figures.withholdsMembers ? "[c]" : number.shortText()
     }
 
     private mutating func travel() {

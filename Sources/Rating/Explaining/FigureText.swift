@@ -1,12 +1,21 @@
 /// The one place where an explanation turns an authority's own figures into text, or says that they are withheld.
 ///
-/// Averages of others, their values and targets are nobody's small counts and do not go through it.
+/// Averages and targets do not go through it; the values of the others whose average is the target do.
 package struct FigureText: Sendable {
     /// Why the figures are not shown; `nil` where they are.
     private let withheld: String?
 
-    /// - Parameter withheld: Why figures are not shown; `nil` shows them.
-    package init(withheld: String? = nil) { self.withheld = withheld }
+    /// The others' values are not shown: one of them is a small count, which the average would give back.
+    package let withholdsMembers: Bool
+    /// The neighbours' average is not shown: it is one neighbour's figure.
+    package let withholdsNeighbours: Bool
+
+    /// - Parameter withheld: Why the authority's own figures are not shown; `nil` shows them.
+    package init(withheld: String? = nil, withholdsMembers: Bool = false, withholdsNeighbours: Bool = false) {
+        self.withheld = withheld
+        self.withholdsMembers = withholdsMembers
+        self.withholdsNeighbours = withholdsNeighbours
+    }
 
     package var isWithheld: Bool { withheld != nil }
 

@@ -37,6 +37,16 @@ package struct DisclosureRule: Hashable, Sendable {
         }
     }
 
+    /// True where an average must not be shown: one neighbour's number is that neighbour's figure, and their counts are
+    /// not known here.
+    ///
+    /// - Parameters:
+    ///   - count: How many numbers it is of.
+    ///   - comparator: The measure that is averaged.
+    package static func withholdsAverage(_ kind: ComparatorKind, of count: Int, _ comparator: Measure?) -> Bool {
+        kind == .neighbours && count < 2 && comparator?.minimumCount != nil
+    }
+
     private func isSmall(_ count: ExactNumber) -> Bool {
         guard let minimumCount else { return false }
         return !count.isZero && count.magnitude < ExactNumber(minimumCount)

@@ -6,14 +6,14 @@ package struct RuleTrial: Sendable {
         package let unit: MeasureUnit
         package let polarity: Polarity
         package let value: MeasuredValue
-        /// `nil` where there is none: then the measure has no colour.
+        /// `nil` where there is none, as for a measure that is held to a band: then it has no colour.
         package let target: DecimalNumber?
         /// The value that its travel is judged from; `nil` where there is none.
-        package let base: DecimalNumber?
+        package let base: MeasuredValue?
 
         package init(
             name: String, unit: MeasureUnit, polarity: Polarity, value: MeasuredValue, target: DecimalNumber?,
-            base: DecimalNumber?
+            base: MeasuredValue?
         ) {
             self.name = name
             self.unit = unit
@@ -55,7 +55,7 @@ package struct RuleTrial: Sendable {
             travel: TravelRule(basis: .previousPeriod, tolerance: ruleSet.tolerance))
         let rating = RatingQuestion(
             definition: definition, authority: authority, period: period, value: figure.value,
-            base: figure.base.map { RatingQuestion.Base(period: period.predecessor, value: .number($0)) }
+            base: figure.base.map { RatingQuestion.Base(period: period.predecessor, value: $0) }
         ).rated()
         return Result(name: figure.name, rag: rating.rag, reason: rating.ragReason, travel: rating.travel)
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Contracts
+internal import Reporting
 internal import Scorecard
 internal import Settings
 
@@ -25,13 +26,15 @@ struct RulesCommand: ParsableCommand {
         var figures: String?
         @Flag(help: "Writes every measure's colour by every rule set, as JSON.")
         var json = false
-        @Flag(help: "Adds each reason to the JSON: it names values, also of small counts, which may identify people.")
+        @Flag(help: "Takes small counts in as well, and adds each reason to the JSON: they may identify people.")
         var unsuppressed = false
 
         func run() throws {
             try reporting {
                 let sets = try RuleSetReader.read(rules)
-                let source = try TrialFigures(authority: authority, period: period, file: figures)
+                let source = try TrialFigures(
+                    authority: authority, period: period, file: figures,
+                    edition: unsuppressed ? .unsuppressed : .public)
                 let trials = sets.map {
                     RuleTrial($0, on: source.figures, of: source.authority, in: source.period)
                 }

@@ -11,8 +11,11 @@ struct TrialFigures {
     let period: Period
     let figures: [RuleTrial.Figure]
 
-    /// - Parameter file: A CSV file; `nil` takes the stored values and the targets that they were rated by.
-    init(authority code: String, period text: String, file: String?) throws {
+    /// - Parameters:
+    ///   - file: A CSV file; `nil` takes the stored values and the targets that they were rated by.
+    ///   - edition: What is withheld in the public one has no value here either: rule sets could be chosen so that their
+    ///     colours tell it.
+    init(authority code: String, period text: String, file: String?, edition: Edition) throws {
         let context = CommandContext()
         period = try context.period(text)
         if let file {
@@ -28,15 +31,16 @@ struct TrialFigures {
         authority = council.code
         let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
         let report = try ReportBuilder.report(
-            of: council, in: period, catalogue: catalogue, edition: .unsuppressed, asAt: nil, now: now,
+            of: council, in: period, catalogue: catalogue, edition: edition, asAt: nil, now: now,
             on: try context.database())
         figures = report.lines.compactMap { (line) -> RuleTrial.Figure? in
             guard let value = line.value else { return nil }
             return RuleTrial.Figure(
                 name: line.measure.id.rawValue, unit: line.measure.definition.unit,
                 polarity: line.measure.definition.polarity, value: value.value,
-                target: line.rated?.facts.target.flatMap { DecimalNumber($0) },
-                base: line.rated?.facts.travelFromValue.flatMap { DecimalNumber($0) })
+                target: line.measure.definition.polarity == .band
+                    ? nil : line.rated?.facts.target.flatMap { DecimalNumber($0) },
+                base: line.base)
         }
     }
 
@@ -65,6 +69,7 @@ struct TrialFigures {
                 "\(file):\(row.line): column \(column + 1), '\(columns[column])': must be \(expectation), found '\(found)'"
             )
         }
+        if let complaint = row.complaint { throw CommandFailure.badData("\(file):\(row.line): \(complaint)") }
         guard row.fields.count == columns.count else {
             throw CommandFailure.badData(
                 "\(file):\(row.line): the row has \(row.fields.count) fields, the header \(columns.count)")
@@ -90,6 +95,6 @@ struct TrialFigures {
         }
         return RuleTrial.Figure(
             name: row.fields[0], unit: unit, polarity: polarity, value: value, target: try number(4),
-            base: try number(5))
+            base: try number(5).map { .number($0) })
     }
 }

@@ -147,8 +147,7 @@ extension SystemTests {
                 } == [true])
             let text = try system.succeed(explain).output
             #expect(text.contains("Revision 2 of") && text.contains("by a re-rating that alerts"))
-            #expect(
-                text.contains("episode 2, by a change of rules") || text.contains("episode 1, by a change of rules"))
+            #expect(text.contains("episode 2, by a change of rules"))
             #expect(text.contains("scorecard rerate would change nothing"))
         }
 
@@ -187,7 +186,7 @@ extension SystemTests {
                 worker.process.kill()
                 system.forget(worker)
             }
-            #expect(try system.rerate().last?.ratings ?? 0 <= 64)
+            #expect((0...64).contains(try #require(try system.rerate().last?.ratings)))
             try system.publish(returns([2018], value: "70"))
             try system.start(.ragCalculator)
             try system.settle(returns: 96)
