@@ -96,7 +96,7 @@ struct Histories {
         for revision in try ValueStore.readRevisions(results[0]) {
             if let series = seriesByID[revision.seriesID] { histories[series]?.add(revision) }
         }
-        let values = try results.dropFirst().flatMap(ValueStore.readComparisons)
+        let values = try results.dropFirst().flatMap { try ValueStore.readComparisons($0) }
         comparisons = ComparisonTable(catalogue, values: values.map { ($0.series, $0.period, $0.value) })
     }
 

@@ -22,14 +22,14 @@ struct ShownComparators {
         let results = try connection.pipeline { pipeline throws(PostgresError) in
             try ValueStore.addComparisons(sources, of: catalogue, limit: Self.periods, to: &pipeline)
         }
-        var values = try results.flatMap(ValueStore.readComparisons)
+        var values = try results.flatMap { try ValueStore.readComparisons($0) }
         let missing = uncertain(ratings, by: values, of: sources)
         if !missing.isEmpty {
             let results = try connection.pipeline { pipeline throws(PostgresError) in
                 try ValueStore.addComparisons(missing, of: catalogue, to: &pipeline)
             }
             values.removeAll { missing[$0.series] != nil }
-            values += try results.flatMap(ValueStore.readComparisons)
+            values += try results.flatMap { try ValueStore.readComparisons($0) }
         }
         let table = table(values)
         for index in ratings.indices {

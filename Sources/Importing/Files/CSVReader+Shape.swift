@@ -37,7 +37,7 @@ extension CSVReader.Row {
 }
 
 extension CSVReader.Flaw.Kind {
-    fileprivate var text: SafeText {
+    var text: SafeText {
         switch self {
         case .invalidUTF8: "is not valid UTF-8; save the file in UTF-8"
         case .nul: "holds a NUL character"
