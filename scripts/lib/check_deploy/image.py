@@ -31,6 +31,10 @@ def check(tree: pathlib.Path) -> list[str]:
                 problems.append(f"{where}: there is no {source} to copy")
             if not any(fnmatch.fnmatch(source, pattern) for pattern in allowed):
                 problems.append(f".dockerignore: keeps out {source}, which {where} copies")
+    taken = [word for line in re.findall(r"(?m)^COPY (?!--from)(.*)$", text) for word in line.split()[:-1]]
+    for path in reference.target_paths(tree):
+        if not any(path == source or path.startswith(f"{source}/") for source in taken):
+            problems.append(f"{where}: does not copy {path}, where Package.swift has a target")
     variables = set(re.findall(r"([A-Z_]+)=", " ".join(re.findall(r"(?m)^ENV (.*)$", last))))
     problems += [f"{where}: no reference page tells of {name}" for name in reference.unknown_variables(tree, variables)]
     if f"EXPOSE {reference.port(tree)}" not in last:

@@ -37,6 +37,7 @@ MUTANTS = [
     Mutant(image.check, DOCKERFILE, "notifier scorecard; do", "scorecard; do", "notifier is not built"),
     Mutant(image.check, DOCKERFILE, "FROM swift:6.3.1-bookworm", "FROM swift:latest", "swift:latest is not pinned"),
     Mutant(image.check, DOCKERFILE, "COPY Tests Tests", "COPY Test Tests", "no Test to copy"),
+    Mutant(image.check, DOCKERFILE, "COPY Benchmarks/engine Benchmarks/engine\n", "", "does not copy Benchmarks/engine"),
     Mutant(image.check, ".dockerignore", "!Sources\n", "", "keeps out Sources"),
     Mutant(image.check, DOCKERFILE, "SCORECARD_CONFIG=", "SCORECARD_FOLDER=", "SCORECARD_FOLDER"),
     Mutant(image.check, DOCKERFILE, "EXPOSE 8080", "EXPOSE 8081", "another port"),

@@ -8,10 +8,15 @@ OTHERS_VARIABLES = {"SWIFT_BACKTRACE"}
 
 
 def products(tree: pathlib.Path) -> set[str]:
-    """The programs that are deployed: those whose sources are not among the tests."""
+    """The programs that are deployed: those whose sources are neither among the tests nor the benchmarks."""
     targets = re.findall(
         r'\.executableTarget\(\s*name: "([\w-]+)"(.*?)swiftSettings', (tree / "Package.swift").read_text(), re.S)
-    return {name for name, rest in targets if 'path: "Tests/' not in rest}
+    return {name for name, rest in targets if not re.search(r'path: "(Tests|Benchmarks)/', rest)}
+
+
+def target_paths(tree: pathlib.Path) -> list[str]:
+    """Where the manifest says that targets lie: without each of them it cannot be read."""
+    return re.findall(r'\bpath: "([^"]+)"', (tree / "Package.swift").read_text())
 
 
 def page(tree: pathlib.Path) -> str:
