@@ -52,6 +52,9 @@ struct CommandContext {
         return measure
     }
 
+    /// The clock of the commands.
+    static var now: Timestamp { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000)) }
+
     func moment(_ text: String) throws -> Timestamp {
         guard let moment = Timestamp(rfc3339: Array(text.utf8)) else {
             throw CommandFailure(code: 64, text: "'\(text)' is no RFC 3339 time")

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Contracts
-internal import Foundation
 internal import Reporting
 internal import Scorecard
 
@@ -20,16 +19,9 @@ struct ReportOptions: ParsableArguments {
         let catalogue = try context.catalogue()
         let authority = try context.authority(authority, in: catalogue)
         let period = try context.period(period)
-        let moment = try asAt.map { text in
-            guard let moment = Timestamp(rfc3339: Array(text.utf8)) else {
-                throw CommandFailure(code: 64, text: "'\(text)' is no RFC 3339 time")
-            }
-            return moment
-        }
-        let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
         return try ReportBuilder.report(
             of: authority, in: period, catalogue: catalogue, edition: unsuppressed ? .unsuppressed : .public,
-            asAt: moment, now: now, on: try context.database())
+            asAt: try asAt.map(context.moment), now: CommandContext.now, on: try context.database())
     }
 }
 

@@ -1,5 +1,4 @@
 internal import Contracts
-internal import Foundation
 internal import Kafka
 internal import Scorecard
 
@@ -37,7 +36,7 @@ final class RerateSender {
 
     /// Publishes requests, and returns when the broker has acknowledged every one.
     func send(_ requests: [RatingRequest]) throws {
-        let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
+        let now = CommandContext.now
         do {
             for request in requests {
                 var json = JSONWriter()

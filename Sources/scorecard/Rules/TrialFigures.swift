@@ -1,5 +1,4 @@
 internal import Contracts
-internal import Foundation
 internal import Importing
 internal import Reporting
 internal import Scorecard
@@ -29,9 +28,8 @@ struct TrialFigures {
         let catalogue = try context.catalogue()
         let council = try context.authority(code, in: catalogue)
         authority = council.code
-        let now = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000))
         let report = try ReportBuilder.report(
-            of: council, in: period, catalogue: catalogue, edition: edition, asAt: nil, now: now,
+            of: council, in: period, catalogue: catalogue, edition: edition, asAt: nil, now: CommandContext.now,
             on: try context.database())
         figures = report.lines.compactMap { (line) -> RuleTrial.Figure? in
             guard let value = line.value else { return nil }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Contracts
-internal import Foundation
 internal import Reporting
 internal import Scorecard
 internal import Store
@@ -31,10 +30,9 @@ struct PeriodStatusOptions: ParsableArguments {
         let period = try context.period(text)
         let catalogue = try context.catalogue()
         let code = try authority.map { try context.authority($0, in: catalogue).code }
-        let today = Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000)).date
         let expected = catalogue.expectedReturns(for: period, of: code)
         return PeriodStatus(
-            period, on: on.flatMap { CalendarDate($0) } ?? today, expected: expected,
+            period, on: on.flatMap { CalendarDate($0) } ?? CommandContext.now.date, expected: expected,
             found: try OwedReturnStore.find(expected, on: try context.database()))
     }
 }
