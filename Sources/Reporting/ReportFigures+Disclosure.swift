@@ -51,7 +51,7 @@ extension ReportFigures {
     }
 
     func disclosure(of measure: Measure, in period: Period, _ rated: ReportStore.Rated?) -> LineDisclosure {
-        let base = rated?.facts.travelFromPeriod.flatMap { Period($0) }
+        let base = rated?.facts.basePeriod
         return LineDisclosure(
             withholdsValue: isWithheld(period, of: measure, ratedAs: rated?.facts.value),
             withholdsBase: base.map { isWithheld($0, of: measure, ratedAs: rated?.facts.travelFromValue) } ?? false)

@@ -57,8 +57,7 @@ package struct ReportFigures: Sendable {
     func value(of measure: Measure, in period: Period) -> ReportStore.Value? { values[measure.id]?[period] }
 
     private func base(of measure: Measure, _ rated: ReportStore.Rated?) -> MeasuredValue? {
-        let period = rated?.facts.travelFromPeriod.flatMap { Period($0) }
-        return period.flatMap { value(of: measure, in: $0)?.value }
+        rated?.facts.basePeriod.flatMap { value(of: measure, in: $0)?.value }
     }
 
     private func lastQuarter(of measure: Measure, _ year: Period) -> ReportStore.Value? {

@@ -47,11 +47,11 @@ extension DeliveryStore {
                 rating: try row.string(5))
             return (try row.int32(6), told)
         }
-        let returns = rows.map { RatedReturn(event: $0.told.rating) }
+        let returns = rows.map { RatingRecord(event: $0.told.rating) }
         var series = PostgresArray(of: .int4)
         var periods = PostgresArray(of: .int4)
         for (row, rated) in zip(rows, returns) {
-            for period in [row.told.period, rated?.base].compactMap(\.self) {
+            for period in [row.told.period, rated?.facts.basePeriod].compactMap(\.self) {
                 series.append(row.id)
                 periods.append(period.code)
             }
@@ -61,9 +61,9 @@ extension DeliveryStore {
             var told = row.told
             let own = found.filter { $0.seriesID == row.id }
             let rated = own.filter { $0.period == told.period }
-            let exact = rated.filter { $0.revision == returned?.revision }
+            let exact = rated.filter { $0.revision == returned?.returnRevision }
             told.counts = (exact.isEmpty ? rated : exact).map(\.counts)
-            told.baseCounts = own.filter { $0.period == returned?.base }.map(\.counts)
+            told.baseCounts = own.filter { $0.period == returned?.facts.basePeriod }.map(\.counts)
             return told
         }
     }

@@ -45,6 +45,9 @@ package struct RatingFacts: Hashable, Sendable {
     /// The value is as it was: the rules changed, or whom it is compared with, and an operator had it rated again.
     package let isRerated: Bool
 
+    /// The period that the movement is measured from.
+    package var basePeriod: Period? { travelFromPeriod.flatMap { Period($0) } }
+
     /// Reads the event of a rating.
     ///
     /// - Returns: `nil` where it is no JSON object.

@@ -6,7 +6,6 @@ package struct RatingRecord: Sendable {
     package let returnRevision: Int32
     package let ruleVersion: String
     package let travelBasis: TravelRule.Basis
-    package let neighbourCount: Int64?
     package let regionalAverage: String?
     package let regionalPeriod: String?
 
@@ -37,7 +36,6 @@ package struct RatingRecord: Sendable {
         returnRevision = revision
         ruleVersion = version
         travelBasis = basis
-        neighbourCount = EventFields.integer(object, "neighbourCount")
         regionalAverage = EventFields.string(object, "regionalAverage")
         regionalPeriod = EventFields.string(object, "regionalPeriod")
     }

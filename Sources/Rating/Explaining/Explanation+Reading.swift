@@ -38,7 +38,7 @@ extension Explanation {
     ) -> Set<Period> {
         var facts = facts
         if case .changed(let change) = standing { facts += [change.before.facts, change.after.facts] }
-        return Set(facts.compactMap { $0.travelFromPeriod.flatMap { Period($0) } }).union([period.predecessor])
+        return Set(facts.compactMap(\.basePeriod)).union([period.predecessor])
     }
 
     private static func definition(

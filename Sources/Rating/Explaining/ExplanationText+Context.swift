@@ -19,7 +19,7 @@ extension ExplanationText {
         }
         average(
             .neighbours, "Statistical neighbours", figures.withholdsNeighbours ? nil : facts.neighbourAverage,
-            facts.neighbourPeriod, record.neighbourCount)
+            facts.neighbourPeriod, facts.neighbourCount)
         average(.national, "Nation", facts.nationalAverage, facts.nationalPeriod)
         average(.region, "Region", record.regionalAverage, record.regionalPeriod)
         guard !averages.isEmpty else { return }

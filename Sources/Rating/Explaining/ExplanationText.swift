@@ -58,7 +58,7 @@ package struct ExplanationText {
             add(
                 "  \(value.status)\(value.asAt.map { ", as at \($0)" } ?? ""), submitted \(value.submittedAt) by "
                     + "\(value.source), received \(value.receivedAt)\(value.backfill ? ", sent as history" : "")")
-            if let commentary = figures.member(value.commentary) { add("  Commentary: \(commentary)") }
+            if let commentary = figures.told(value.commentary) { add("  Commentary: \(commentary)") }
             for warning in value.warnings { add("  Doubted: \(figures.sentence(warning))") }
         }
     }

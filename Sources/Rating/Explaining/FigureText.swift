@@ -22,8 +22,8 @@ package struct FigureText: Sendable {
     /// A value, numerator, denominator or quotient.
     package func figure(_ text: String) -> String { isWithheld ? "[c]" : text }
 
-    /// The same for programs, who find the symbol beside it.
-    package func member(_ text: String?) -> String? { isWithheld ? nil : text }
+    /// The same where nothing stands in its place: for programs, who find the symbol beside it, and for commentary.
+    package func told(_ text: String?) -> String? { isWithheld ? nil : text }
 
     /// A sentence in which figures may stand.
     package func sentence(_ text: String) -> String {
