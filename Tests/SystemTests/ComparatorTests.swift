@@ -3,33 +3,12 @@ import Testing
 extension SystemTests {
     @Suite("A target that is the neighbours' average")
     struct ComparatorTests {
-        private static let measures = """
-              - id: visits-annual
-                title: Visits on time in the year
-                service: everything
-                scorecard: false
-                unit: percent
-                polarity: high
-                cadence: financial-year
-              - id: visits
-                title: Visits on time against the neighbours
-                service: everything
-                unit: percent
-                polarity: high
-                cadence: quarter
-                targets:
-                  - {from: 2010-04-01, kind: local, value: neighbours, rule: {points: {green: 0, amber: 5}}}
-                travel: {basis: previous-period}
-                comparators:
-                  neighbours: {measure: visits-annual, atLeast: 50%}
-
-            """
-
         @Test("A neighbour's late value has the rating made again, by way of a rating request")
         func lateNeighbour() throws {
             let neighbours = ["E06000002", "E06000003"]
             let system = try TestSystem(
-                Catalogue(comparators: neighbours, measures: [], more: Self.measures, neighbours: neighbours))
+                Catalogue(
+                    comparators: neighbours, measures: [], more: Catalogue.againstNeighbours, neighbours: neighbours))
             try system.startAll()
 
             try system.publish([SubmittedReturn(measure: "visits", period: "2018-19-Q1", value: "82")])

@@ -5,28 +5,6 @@ extension SystemTests {
     struct DocumentedRecordTests {
         private static let submitted = "scorecard.return.submitted.v1"
 
-        private static let measures = """
-              - id: visits-annual
-                title: Visits on time in the year
-                service: everything
-                scorecard: false
-                unit: percent
-                polarity: high
-                cadence: financial-year
-              - id: visits
-                title: Visits on time against the neighbours
-                service: everything
-                unit: percent
-                polarity: high
-                cadence: quarter
-                targets:
-                  - {from: 2010-04-01, kind: local, value: neighbours, rule: {points: {green: 0, amber: 5}}}
-                travel: {basis: previous-period}
-                comparators:
-                  neighbours: {measure: visits-annual, atLeast: 50%}
-
-            """
-
         private struct Facts: Decodable {
             struct Channel: Decodable {
                 let address: String
@@ -53,7 +31,7 @@ extension SystemTests {
             let neighbour = "E06000002"
             let system = try TestSystem(
                 Catalogue(
-                    comparators: [neighbour], measures: ["visits-on-time"], more: Self.measures,
+                    comparators: [neighbour], measures: ["visits-on-time"], more: Catalogue.againstNeighbours,
                     neighbours: [neighbour]))
             try system.startAll()
             let returns = [
