@@ -1,6 +1,6 @@
 """Writes one year's figures of a LAIT extract in the form that `scorecard rules compare --figures` reads.
 
-usage: published_figures.py FILE YEAR
+usage: trial_figures.py FILE YEAR
 
 The value is Cheshire East's, the target its neighbours' mean, the base the value of the year before. Measures without a
 good direction, without a value or without a mean are left out, and counted on standard error.
