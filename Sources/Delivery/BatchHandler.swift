@@ -5,6 +5,10 @@ package protocol BatchHandler {
     /// Called on each new connection before the first batch.
     mutating func prepare(on connection: PostgresConnection) throws
 
+    /// Called whenever partitions have been claimed in the database, before any of their messages is read. What was read
+    /// from the database before may not hold any more: it may have been set back to an earlier state.
+    mutating func claimed(_ partitions: ClaimedPartitions, on connection: PostgresConnection) throws
+
     /// Stores what a batch says, in one transaction, and adds the events that follow from it.
     ///
     /// The events must be a function of the messages and of what is stored: after a crash the same batch, or one cut
@@ -19,4 +23,5 @@ package protocol BatchHandler {
 
 extension BatchHandler {
     package mutating func prepare(on connection: PostgresConnection) throws {}
+    package mutating func claimed(_ partitions: ClaimedPartitions, on connection: PostgresConnection) throws {}
 }

@@ -32,6 +32,7 @@ package struct BatchTransaction {
         finding fill: (inout PostgresPipeline) throws(PostgresError) -> Void, into events: inout OutgoingEvents,
         _ body: (Look, inout OutgoingEvents) throws -> Void
     ) throws {
+        Failpoint.beforeCommit.reached()
         var isLooking = false
         var failure: (any Error)?
         try connection.withTransaction(
@@ -42,7 +43,8 @@ package struct BatchTransaction {
                 try fill(&pipeline)
                 isLooking = pipeline.count > before
             },
-            meanwhile: { if isLooking { failure = handedOver() } }
+            meanwhile: { if isLooking { failure = handedOver() } },
+            committing: { Failpoint.duringCommit.reached() }
         ) { connection, results in
             if let failure { throw failure }
             try body(
@@ -60,13 +62,18 @@ package struct BatchTransaction {
     package func commit(
         recording events: OutgoingEvents, _ fill: (inout PostgresPipeline) throws(PostgresError) -> Void
     ) throws {
+        Failpoint.beforeCommit.reached()
         var failure: (any Error)?
         _ = try connection.transaction(
             { pipeline throws(PostgresError) in
                 try ProgressStore.addAdvance(group: group, cluster: cluster, claims: claims, to: &pipeline)
                 try addDeadLetters(events, to: &pipeline)
                 try fill(&pipeline)
-            }, meanwhile: { failure = handedOver() })
+            },
+            meanwhile: {
+                Failpoint.duringCommit.reached()
+                failure = handedOver()
+            })
         if let failure { throw failure }
     }
 

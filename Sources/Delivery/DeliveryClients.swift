@@ -6,16 +6,31 @@ struct DeliveryClients {
     let clusterID: String
     let consumer: KafkaConsumer
     var producer: KafkaProducer
+    /// Of the topics that are read.
+    private let partitionCounts: [String: Int]
     private let common = Dictionary(
         uniqueKeysWithValues: Topic.allCases.map { topic in
             let headers = CloudEvent.commonHeaders(of: topic).map { KafkaHeader($0.name, text: $0.value) }
             return (topic, KafkaHeaderTemplate(headers))
         })
 
-    init(clusterID: String, consumer: KafkaConsumer, producer: KafkaProducer) {
+    init(
+        clusterID: String, partitionCounts: [String: Int], consumer: KafkaConsumer, producer: KafkaProducer
+    ) {
         self.clusterID = clusterID
+        self.partitionCounts = partitionCounts
         self.consumer = consumer
         self.producer = producer
+    }
+
+    /// For every partition of a topic that is read, the offset after its last message.
+    func ends(of topic: String) throws -> [Int32: Int64] {
+        var ends: [Int32: Int64] = [:]
+        for partition in 0..<Int32(clamping: partitionCounts[topic] ?? 0) {
+            let place = KafkaTopicPartition(topic: topic, partition: partition)
+            ends[partition] = try consumer.watermarks(of: place, timeout: .seconds(5)).high
+        }
+        return ends
     }
 
     /// The headers of an event, or those that a dead letter came with.

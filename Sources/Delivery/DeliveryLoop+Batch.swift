@@ -26,6 +26,7 @@ extension DeliveryLoop {
         }
         try collectAcknowledgements()
         meters?.tookBatch(of: batch.messages.count)
+        Failpoint.batchTaken.reached()
         try store(batch)
     }
 
@@ -48,6 +49,7 @@ extension DeliveryLoop {
                     if stop.wait(for: races.next()) { throw fault }
                 case .bisect where batch.messages.count > 1:
                     meters?.recovered(by: .bisect)
+                    Failpoint.bisecting.reached()
                     for half in batch.halves { try store(half) }
                     return
                 case .bisect:
@@ -66,6 +68,7 @@ extension DeliveryLoop {
         let start = ContinuousClock.now
         try handler.handle(batch, in: try transaction(), emitting: &events)
         meters?.storedBatch(of: batch.messages.count, events, since: start)
+        Failpoint.committed.reached()
         onCommit()
     }
 
@@ -77,6 +80,7 @@ extension DeliveryLoop {
         try events.reject(
             message, of: batch, stage: "store",
             Rejection(.refusedByDatabase, SafeText(quotingNothing: fault.description)))
+        Failpoint.rejecting.reached()
         try transaction().commit(recording: events) { _ in }
         meters?.storedBatch(of: 1, events, since: start)
     }
@@ -104,12 +108,16 @@ extension DeliveryLoop {
         meters?.emitted(waiting.events.count)
         let tag = inbox.ledger.begin(ends: waiting.ends, events: waiting.events.count)
         var scratch: [UInt8] = []
+        var produced = 0
         try waiting.events.forEach { entry, key, value, trace in
             try clients.producer.produce(
                 topic: entry.topic, key: key, value: value,
                 headers: clients.headers(of: entry, key: key, value: value, trace: trace, scratch: &scratch),
                 timestamp: entry.originalMilliseconds ?? entry.time.microsecondsSince1970 / 1_000, tag: tag)
+            produced += 1
+            if produced == max(1, waiting.events.count / 2) { Failpoint.halfProduced.reached() }
         }
+        Failpoint.produced.reached()
     }
 
     /// Forgets all that is stored and not acknowledged: it is read, and told of, again.

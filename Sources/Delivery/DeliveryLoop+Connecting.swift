@@ -47,7 +47,7 @@ extension DeliveryLoop {
 
     /// Waits for the broker and its topics, then joins the group.
     func makeClients() throws(DeliveryStop) {
-        guard let clusterID = waitForTopics() else { return }
+        guard let cluster = waitForTopics() else { return }
         do {
             let consumer = try KafkaConsumer(
                 properties: consumerProperties, groupID: settings.consumerGroup, handler: self,
@@ -55,7 +55,8 @@ extension DeliveryLoop {
             let producer = try KafkaProducer(
                 properties: settings.kafka.withDefaults(Self.producerDefaults), callbacks: callbacks()
             ) { [inbox] in inbox.take($0) }
-            clients = DeliveryClients(clusterID: clusterID, consumer: consumer, producer: producer)
+            clients = DeliveryClients(
+                clusterID: cluster.id, partitionCounts: cluster.partitionCounts, consumer: consumer, producer: producer)
             try consumer.subscribe(settings.worker.topics.map(\.name))
         } catch {
             throw DeliveryStop(exitCode: 78, "Kafka client: \(error)")
@@ -115,20 +116,26 @@ extension DeliveryLoop {
         if condition.ready(.broker) { logger.notice("the broker answers") }
     }
 
+    /// A cluster that has every topic that this worker reads.
+    private struct Cluster {
+        let id: String
+        let partitionCounts: [String: Int]
+    }
+
     /// Waits until a broker tells the cluster's id and has every topic that this worker reads.
     ///
-    /// - Returns: The cluster's id; `nil` where the end was asked for.
-    private func waitForTopics() -> String? {
+    /// - Returns: `nil` where the end was asked for.
+    private func waitForTopics() -> Cluster? {
         var backoff = Backoff(first: .milliseconds(250))
         while !stop.isRequested {
             condition.step()
-            if let clusterID = lookForTopics(logging: backoff.isWorthLogging) { return clusterID }
+            if let cluster = lookForTopics(logging: backoff.isWorthLogging) { return cluster }
             stop.wait(for: backoff.next())
         }
         return nil
     }
 
-    private func lookForTopics(logging: Bool) -> String? {
+    private func lookForTopics(logging: Bool) -> Cluster? {
         do {
             let admin = try KafkaAdmin(properties: settings.kafka)
             defer { admin.close() }
@@ -144,7 +151,7 @@ extension DeliveryLoop {
                 return nil
             }
             condition.ready(.topics)
-            return clusterID
+            return Cluster(id: clusterID, partitionCounts: found.mapValues { Int($0.partitions) })
         } catch {
             condition.wait(.broker, "\(error)")
             if logging { logger.warning("waiting for the broker", metadata: ["because": "\(error)"]) }

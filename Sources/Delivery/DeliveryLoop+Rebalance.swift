@@ -12,9 +12,11 @@ extension DeliveryLoop: KafkaRebalanceHandler {
         condition.ready(.assignment)
         brokerAnswered()
         logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])
+        Failpoint.assigned.reached()
         guard resumeAt == nil else { return [] }
         do {
             try claim()
+            Failpoint.claimed.reached()
             return ownership.positions
         } catch {
             suspend(because: DeliveryFault(error))
@@ -26,7 +28,9 @@ extension DeliveryLoop: KafkaRebalanceHandler {
     package func partitionsRevoked(_ partitions: [KafkaTopicPartition]) {
         logger.info("partitions revoked", metadata: ["partitions": "\(partitions.count)"])
         condition.wait(.assignment, "the group shares out its partitions anew")
+        Failpoint.revoked.reached()
         storeLastPositions()
+        Failpoint.revocationStored.reached()
         forgetUnacknowledged()
         ownership.revoke()
     }
@@ -49,14 +53,17 @@ extension DeliveryLoop: KafkaRebalanceHandler {
             try ProgressStore.claim(
                 ownership.granted.map { (topic: $0.topic, partition: $0.partition) }, group: settings.consumerGroup,
                 cluster: clients.clusterID, owner: settings.owner, on: connection))
-        warnWhereDatabaseWentBack(clients)
+        ownership.noteCommitted(try clients.consumer.committed(ownership.granted, timeout: .seconds(2)))
+        warnWhereDatabaseWentBack()
+        try handler.claimed(
+            ClaimedPartitions(cluster: clients.clusterID, ahead: ownership.ahead, readEnds: clients.ends),
+            on: connection)
     }
 
     /// A committed offset ahead of the stored position means that the database was set back to an earlier state.
-    private func warnWhereDatabaseWentBack(_ clients: DeliveryClients) {
-        let committed = try? clients.consumer.committed(ownership.granted, timeout: .seconds(2))
+    private func warnWhereDatabaseWentBack() {
         let stored = ownership.offsets
-        for (partition, offset) in committed ?? [:] where offset > stored[partition] ?? 0 {
+        for (partition, offset) in ownership.ahead {
             logger.warning(
                 "the database is behind the group's committed offset: replaying",
                 metadata: [

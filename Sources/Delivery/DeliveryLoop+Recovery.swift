@@ -48,6 +48,7 @@ extension DeliveryLoop {
         do {
             if connection == nil { try openConnection() }
             try claim()
+            Failpoint.resuming.reached()
             try clients?.consumer.assign(ownership.positions)
             resumeAt = nil
             condition.ready(.schema)

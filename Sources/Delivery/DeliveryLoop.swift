@@ -92,7 +92,10 @@ package final class DeliveryLoop<Handler: BatchHandler> {
                 MessageBatch(messages[...], topics: batch.topics, poll: polls), mayWait: messages.count == limit)
             return true
         }
-        if !took { try produceWaiting() }
+        if !took {
+            try produceWaiting()
+            try noticeLostConnection()
+        }
         try collectAcknowledgements()
         if took {
             brokerAnswered()
@@ -101,6 +104,12 @@ package final class DeliveryLoop<Handler: BatchHandler> {
             try storePositions()
         }
         if let error = clients.consumer.fatalError { throw DeliveryFault.broker(error) }
+    }
+
+    /// Without work nobody asks the server for anything; and where it is a restored one that comes back, there is work.
+    private func noticeLostConnection() throws {
+        guard let connection, !connection.checkLiveness() else { return }
+        throw PostgresError(kind: .connectionLost, message: "the server has closed the connection")
     }
 
     /// Serves delivery reports.
@@ -114,7 +123,9 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         if delivered > 0 { brokerAnswered() }
         meters?.acknowledged(delivered, leaving: inbox.ledger.inFlight)
         if let failure = inbox.failure ?? clients.producer.fatalError { throw DeliveryFault.undelivered(failure) }
-        ownership.advance(inbox.ledger.takeAcknowledged())
+        let ends = inbox.ledger.takeAcknowledged()
+        if !ends.isEmpty { Failpoint.acknowledged.reached() }
+        ownership.advance(ends)
     }
 
     /// Stores the acknowledged positions without a batch, and tells the broker.
@@ -126,7 +137,9 @@ package final class DeliveryLoop<Handler: BatchHandler> {
             try ProgressStore.addAdvance(group: group, cluster: cluster, claims: claims, to: &pipeline)
         }
         ownership.noteStored()
-        let offsets = ownership.offsets
+        Failpoint.positionStored.reached()
+        let offsets = ownership.offsetsToCommit
         if !offsets.isEmpty { try clients?.consumer.commit(offsets) }
+        Failpoint.positionCommitted.reached()
     }
 }

@@ -6,6 +6,8 @@ package struct Ownership {
     /// Given by the group; read only when claimed as well.
     package private(set) var granted: [KafkaTopicPartition] = []
     private var claims: [KafkaTopicPartition: ProgressStore.Claim] = [:]
+    /// What the broker has been told, as of the last claim.
+    private var committed: [KafkaTopicPartition: Int64] = [:]
     /// True where positions have moved since ``noteStored()``.
     package private(set) var hasMoved = false
     /// Counts the claims: what was read under one says nothing under the next.
@@ -35,6 +37,15 @@ package struct Ownership {
         ) { _, last in last }
         hasMoved = false
         claimNumber += 1
+        committed.removeAll()
+    }
+
+    /// Notes what the broker knows of the group's offsets.
+    package mutating func noteCommitted(_ offsets: [KafkaTopicPartition: Int64]) { committed = offsets }
+
+    /// Committed offsets that lie beyond the stored positions.
+    package var ahead: [KafkaTopicPartition: Int64] {
+        committed.filter { partition, offset in claims[partition].map { offset > $0.nextOffset ?? 0 } ?? false }
     }
 
     /// Moves positions forward; they are stored by the next fence.
@@ -64,8 +75,14 @@ package struct Ownership {
         }
     }
 
-    /// The positions that have been stored, for the broker's own record of the group.
+    /// The positions that have been stored.
     package var offsets: [KafkaTopicPartition: Int64] {
         claims.compactMapValues(\.nextOffset)
+    }
+
+    /// The positions that the broker is to be told. Never one that lies behind what it knows: that it knows more than the
+    /// database is the sign of a restore, which must outlast the replay.
+    package var offsetsToCommit: [KafkaTopicPartition: Int64] {
+        offsets.filter { $0.value >= committed[$0.key] ?? 0 }
     }
 }

@@ -1,7 +1,7 @@
 internal import Contracts
 package import Delivery
 internal import Kafka
-internal import Postgres
+package import Postgres
 package import Scorecard
 internal import Store
 
@@ -29,6 +29,10 @@ package struct ImportHandler: BatchHandler {
         ahead = BatchReading(judge)
         series = SeriesNumbers(catalogue)
         newest = NewestReturns(seriesCount: series.count)
+    }
+
+    package mutating func claimed(_ partitions: ClaimedPartitions, on connection: PostgresConnection) throws {
+        series.forget()
     }
 
     package mutating func handle(

@@ -22,6 +22,12 @@ struct SeriesNumbers {
     /// Which of all series a return belongs to, from 0.
     func place(of judged: JudgedReturn) -> Int { judged.authority * measures + judged.measure }
 
+    /// Forgets all: another database, or an earlier state of it, numbers series otherwise.
+    mutating func forget() {
+        store.forget()
+        for place in numbers.indices { numbers[place] = 0 }
+    }
+
     /// Learns the numbers of series that are not known yet, and makes those that no table has.
     mutating func ensure(_ judged: [JudgedReturn], on connection: PostgresConnection) throws {
         let unknown = judged.indices.filter { numbers[place(of: judged[$0])] == 0 }

@@ -53,7 +53,11 @@ package struct AlertFold {
     /// - Returns: The alerts, in the order retracted, newly-red or still-red, recovered.
     package mutating func take(_ notice: RatingNotice, isQuiet: Bool) -> [Decision] {
         let before = noticed[notice.period]
-        if let before, notice.ratingRevision < before.ratingRevision { return [] }
+        if let before, notice.ratingRevision < before.ratingRevision,
+            !before.reach.isPassed(by: notice.cause.place)
+        {
+            return []
+        }
         let redness = Redness(notice.rag)
         guard redness != Redness(before?.rag ?? .none), !notice.cause.isSilent else {
             note(notice, episode: before?.episode ?? 0, standing: before?.standing ?? [])
@@ -84,9 +88,11 @@ package struct AlertFold {
     }
 
     private mutating func note(_ notice: RatingNotice, episode: Int32, standing: Set<AlertKind>) {
+        var reach = noticed[notice.period]?.reach ?? CauseReach()
+        reach.extend(to: notice.cause.place)
         noticed[notice.period] = AlertStore.Noticed(
             seriesID: seriesID, period: notice.period, ratingRevision: notice.ratingRevision, rag: notice.rag,
-            episode: episode, standing: standing)
+            episode: episode, standing: standing, reach: reach)
         changed.insert(notice.period)
     }
 

@@ -70,18 +70,28 @@ package final class DeliverySender {
 
     /// - Returns: How many deliveries were tried.
     private func sendDue(_ connection: PostgresConnection) throws -> Int {
-        let resendable = routes.channels.values.filter { $0.uncertain == .resendOnce }.map(\.name)
-        let uncertain = try DeliveryStore.settleUncertain(resendOnce: resendable, on: connection)
-        if uncertain > 0 { logger.warning("deliveries uncertain", metadata: ["count": "\(uncertain)"]) }
+        try settleUncertain(connection)
         let claimed = try DeliveryStore.claim(token: token, lease: Self.lease, limit: 1, on: connection)
         for delivery in claimed {
             let start = ContinuousClock.now
+            Failpoint.deliveryClaimed.reached()
             let outcome = stop.isRequested ? .released : try send(delivery, connection)
             meters?.sent(by: delivery.channel, outcome, within: .now - start)
             try DeliveryStore.settle(delivery.id, token: token, outcome, on: connection)
+            Failpoint.deliverySettled.reached()
             log(outcome, of: delivery)
         }
         return claimed.count
+    }
+
+    private func settleUncertain(_ connection: PostgresConnection) throws {
+        let found = try DeliveryStore.findUncertain(on: connection)
+        if found > 0 {
+            logger.warning("deliveries uncertain", metadata: ["count": "\(found)"])
+            Failpoint.deliveryUncertain.reached()
+        }
+        let resendable = routes.channels.values.filter { $0.uncertain == .resendOnce }.map(\.name)
+        try DeliveryStore.resolveUncertain(resendOnce: resendable, on: connection)
     }
 
     private struct LeaseLost: Error {}
@@ -102,12 +112,15 @@ package final class DeliverySender {
                 let isOurs = try DeliveryStore.commit(
                     delivery.id, token: token, lease: Self.lease, on: connection)
                 guard isOurs else { throw LeaseLost() }
+                Failpoint.deliveryCommitting.reached()
             }
+            Failpoint.deliveryHandedOver.reached()
             return .sent(answer: answer)
         } catch let error as SMTPError {
             // Nothing was sent. Where the database failed, the lease runs out by itself.
             if error.underlying is LeaseLost { return .released }
             if let cause = error.underlying { throw cause }
+            Failpoint.deliveryRefused.reached()
             return outcome(of: error, attempts: delivery.attempts)
         } catch {
             return .failed(error: "\(error)")

@@ -2,7 +2,8 @@ package import Settings
 internal import Contracts
 package import Delivery
 internal import Kafka
-internal import Postgres
+package import Logging
+package import Postgres
 package import Scorecard
 internal import Store
 
@@ -12,13 +13,36 @@ package struct NotifyHandler: BatchHandler {
     private let catalogue: Catalogue
     private let routes: Routes
     private let meters: AlertMeters?
+    private let logger: Logger
     private var series = SeriesStore()
+    /// For each partition, the offset below which ratings may have been told of before the database was set back.
+    private var marks: [Int32: Int64] = [:]
 
     /// - Parameter meters: Made where the metrics can be asked for.
-    package init(catalogue: Catalogue, routes: Routes, meters: AlertMeters? = nil) {
+    package init(catalogue: Catalogue, routes: Routes, meters: AlertMeters? = nil, logger: Logger) {
+        self.logger = logger
         self.meters = meters
         self.catalogue = catalogue
         self.routes = routes
+    }
+
+    /// Notes where the database was set back: whatever the topic holds by then may have been told of, and so may
+    /// whatever the database takes for unsent.
+    package mutating func claimed(_ partitions: ClaimedPartitions, on connection: PostgresConnection) throws {
+        series.forget()
+        let topic = Topic.ratingCalculated.name
+        marks = try RestoreStore.marks(cluster: partitions.cluster, topic: topic, on: connection)
+        let ahead = Dictionary(uniqueKeysWithValues: partitions.ahead.map { ($0.key.partition, $0.value) })
+        let isNews = ahead.contains { $0.value > marks[$0.key] ?? 0 }
+        guard try isNews || !RestoreStore.isOwnIncarnation(on: connection) else { return }
+        let held = try RestoreStore.note(
+            cluster: partitions.cluster, topic: topic, committed: ahead, ends: try partitions.ends(of: topic),
+            on: connection)
+        marks = try RestoreStore.marks(cluster: partitions.cluster, topic: topic, on: connection)
+        guard let held else { return }
+        logger.error(
+            "the database was set back: what may have been sent before is held (scorecard alerts list --state held)",
+            metadata: ["deliveries": "\(held)", "replayedBelow": "\(marks.sorted { $0.key < $1.key })"])
     }
 
     private struct Input {
@@ -153,7 +177,8 @@ extension NotifyHandler {
             alert: alert, seriesID: id, retracts: retracted, tellsOfRetraction: isSent,
             rating: input.message.value.map { String(decoding: $0, as: UTF8.self) } ?? "",
             event: String(decoding: json.bytes, as: UTF8.self), cause: input.place, recipients: recipients,
-            wait: max(route?.groupWait ?? .zero, settle))
+            wait: max(route?.groupWait ?? .zero, settle),
+            isHeld: input.place.offset < marks[input.place.partition] ?? 0)
     }
 
     private func addresses(_ route: Route) -> [AlertStore.Raised.Address] {

@@ -27,6 +27,7 @@ package struct WorkerContext: Sendable {
     /// - Parameter metrics: What this worker counts beside its loop.
     /// - Throws: ``ConfigurationError``, or an error of Kafka's or PostgreSQL's settings that says what is wrong.
     package init(_ worker: WorkerName, environment: [String: String], metrics: [MetricFamily] = []) throws {
+        try Failpoint.check(environment)
         self.worker = worker
         self.environment = environment
         folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config")

@@ -32,6 +32,10 @@ package struct RatingHandler: BatchHandler {
             }, on: connection)
     }
 
+    package mutating func claimed(_ partitions: ClaimedPartitions, on connection: PostgresConnection) throws {
+        series.forget()
+    }
+
     package mutating func handle(
         _ batch: MessageBatch, in transaction: BatchTransaction, emitting events: inout OutgoingEvents
     ) throws {

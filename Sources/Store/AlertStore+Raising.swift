@@ -17,6 +17,8 @@ extension AlertStore {
         package let recipients: [Address]
         /// How long deliveries of it wait.
         package let wait: Duration
+        /// It may have been told of before the database was set back: an operator decides.
+        package let isHeld: Bool
 
         package struct Address: Hashable, Sendable {
             package let channel: String
@@ -32,7 +34,7 @@ extension AlertStore {
         package init(
             alert: RaisedAlert, seriesID: Int32, retracts: RaisedAlert?, tellsOfRetraction: Bool, rating: String,
             event: String,
-            cause: MessagePlace, recipients: [Address], wait: Duration
+            cause: MessagePlace, recipients: [Address], wait: Duration, isHeld: Bool
         ) {
             self.alert = alert
             self.seriesID = seriesID
@@ -43,6 +45,7 @@ extension AlertStore {
             self.cause = cause
             self.recipients = recipients
             self.wait = wait
+            self.isHeld = isHeld
         }
     }
 
@@ -58,11 +61,11 @@ extension AlertStore {
 
     private static let enqueue = PostgresStatement(
         name: "enqueue_delivery",
-        sql: "SELECT enqueue_delivery($1, $2, $3, $4, make_interval(secs => $5::int8 / 1000.0))")
+        sql: "SELECT enqueue_delivery($1, $2, $3, $4, make_interval(secs => $5::int8 / 1000.0), $6)")
 
     private static let enqueueRetraction = PostgresStatement(
         name: "enqueue_retraction",
-        sql: "SELECT enqueue_retraction($1, $2, make_interval(secs => $3::int8 / 1000.0))")
+        sql: "SELECT enqueue_retraction($1, $2, make_interval(secs => $3::int8 / 1000.0), $4)")
 
     /// Adds an alert and its deliveries; alerts are few, so that each has its own statements.
     package static func add(_ raised: Raised, to pipeline: inout PostgresPipeline) throws(PostgresError) {
@@ -74,13 +77,14 @@ extension AlertStore {
             .timestamptz(microsecondsSince1970: alert.raisedAt.microsecondsSince1970), .text(raised.cause.topic),
             .int4(raised.cause.partition), .int8(raised.cause.offset))
         let wait = PostgresParameter.int8(raised.wait.milliseconds)
+        let isHeld = PostgresParameter.bool(raised.isHeld)
         if let retracted = raised.retracts, raised.tellsOfRetraction {
-            try pipeline.add(enqueueRetraction, .text(alert.id), .text(retracted.id), wait)
+            try pipeline.add(enqueueRetraction, .text(alert.id), .text(retracted.id), wait, isHeld)
         }
         for recipient in raised.recipients {
             try pipeline.add(
                 enqueue, .text(alert.id), .text(recipient.channel), .text(recipient.name), .text(recipient.address),
-                wait)
+                wait, isHeld)
         }
     }
 }

@@ -13,10 +13,12 @@ package enum AlertStore {
         package let episode: Int32
         /// The alerts of this episode that have not been taken back.
         package let standing: Set<AlertKind>
+        /// How far its causes reach in each topic that ratings follow from.
+        package let reach: CauseReach
 
         package init(
             seriesID: Int32, period: Period, ratingRevision: Int32, rag: RAGRating, episode: Int32,
-            standing: Set<AlertKind>
+            standing: Set<AlertKind>, reach: CauseReach = CauseReach()
         ) {
             self.seriesID = seriesID
             self.period = period
@@ -24,6 +26,7 @@ package enum AlertStore {
             self.rag = rag
             self.episode = episode
             self.standing = standing
+            self.reach = reach
         }
     }
 
@@ -33,15 +36,18 @@ package enum AlertStore {
             SELECT span.series_id, known.*
             FROM unnest($1::int4[], $2::int4[]) AS span (series_id, first_code)
             CROSS JOIN LATERAL (
-                SELECT period_code, rating_revision, rag, episode, standing_kinds FROM noticed_rating
+                SELECT period_code, rating_revision, rag, episode, standing_kinds, return_offset, request_offset
+                FROM noticed_rating
                 WHERE series_id = span.series_id AND period_code >= span.first_code
                 UNION ALL
-                (SELECT period_code, rating_revision, rag, episode, standing_kinds FROM noticed_rating
+                (SELECT period_code, rating_revision, rag, episode, standing_kinds, return_offset, request_offset
+                FROM noticed_rating
                 WHERE series_id = span.series_id AND period_code < span.first_code
                     AND period_code >= span.first_code / 1000000 * 1000000 AND rag <> 'none'
                 ORDER BY period_code DESC LIMIT 1)
                 UNION ALL
-                SELECT period_code, rating_revision, rag, episode, standing_kinds FROM noticed_rating
+                SELECT period_code, rating_revision, rag, episode, standing_kinds, return_offset, request_offset
+                FROM noticed_rating
                 WHERE series_id = span.series_id AND period_code < span.first_code / 1000000 * 1000000
             ) AS known
             """)
@@ -69,24 +75,26 @@ package enum AlertStore {
             return Noticed(
                 seriesID: try row.int32(0), period: period, ratingRevision: try row.int32(2), rag: rag,
                 episode: try row.int32(4),
-                standing: Set(try row.strings(5).compactMap(AlertKind.init(rawValue:))))
+                standing: Set(try row.strings(5).compactMap(AlertKind.init(rawValue:))),
+                reach: CauseReach(
+                    returnOffset: try row.optionalInt64(6), requestOffset: try row.optionalInt64(7)))
         }
     }
 
     private static let upsertNoticed = PostgresStatement(
         name: "upsert_noticed_rating",
         sql: """
-            INSERT INTO noticed_rating AS stored
-                (series_id, period_code, rating_revision, rag, episode, standing_kinds)
+            INSERT INTO noticed_rating
+                (series_id, period_code, rating_revision, rag, episode, standing_kinds, return_offset, request_offset)
             SELECT row.series_id, row.period_code, row.rating_revision, row.rag, row.episode,
-                string_to_array(row.standing, ' ')
-            FROM unnest($1::int4[], $2::int4[], $3::int4[], $4::text[], $5::int4[], $6::text[])
-                AS row (series_id, period_code, rating_revision, rag, episode, standing)
+                string_to_array(row.standing, ' '), row.return_offset, row.request_offset
+            FROM unnest($1::int4[], $2::int4[], $3::int4[], $4::text[], $5::int4[], $6::text[], $7::int8[], $8::int8[])
+                AS row (series_id, period_code, rating_revision, rag, episode, standing, return_offset, request_offset)
             ORDER BY row.series_id, row.period_code
             ON CONFLICT ON CONSTRAINT noticed_rating_pkey DO UPDATE
             SET rating_revision = excluded.rating_revision, rag = excluded.rag, episode = excluded.episode,
-                standing_kinds = excluded.standing_kinds
-            WHERE stored.rating_revision <= excluded.rating_revision
+                standing_kinds = excluded.standing_kinds, return_offset = excluded.return_offset,
+                request_offset = excluded.request_offset
             """)
 
     /// - Parameter noticed: At most one for each series and period.
@@ -99,6 +107,8 @@ package enum AlertStore {
         var rag = PostgresArray(of: .text)
         var episode = PostgresArray(of: .int4)
         var standing = PostgresArray(of: .text)
+        var returns = PostgresArray(of: .int8)
+        var requests = PostgresArray(of: .int8)
         for row in noticed {
             series.append(row.seriesID)
             period.append(row.period.code)
@@ -106,10 +116,12 @@ package enum AlertStore {
             try rag.append(row.rag.rawValue)
             episode.append(row.episode)
             try standing.append(row.standing.map(\.rawValue).sorted().joined(separator: " "))
+            returns.append(optional: row.reach.returnOffset)
+            requests.append(optional: row.reach.requestOffset)
         }
         try pipeline.add(
             upsertNoticed, .array(series), .array(period), .array(revision), .array(rag), .array(episode),
-            .array(standing))
+            .array(standing), .array(returns), .array(requests))
     }
 
     /// An alert's event as it was written.
@@ -143,5 +155,11 @@ package enum AlertStore {
                 raisedAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(2)),
                 event: try row.string(3))
         }
+    }
+}
+
+extension PostgresArray {
+    fileprivate mutating func append(optional value: Int64?) {
+        if let value { append(value) } else { appendNull() }
     }
 }

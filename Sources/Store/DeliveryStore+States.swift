@@ -62,7 +62,9 @@ extension DeliveryStore {
     }
 
     /// Every state that a delivery may be in.
-    package static let states = ["pending", "claimed", "committing", "sent", "failed", "retry-at", "uncertain", "held"]
+    package static let states = [
+        "pending", "claimed", "committing", "sent", "failed", "retry-at", "uncertain", "held", "dismissed",
+    ]
 
     /// Deliveries by state, and how long the oldest that is due has waited.
     package struct Waiting: Sendable {
@@ -77,14 +79,14 @@ extension DeliveryStore {
         name: "oldest_due_delivery",
         sql: """
             SELECT EXTRACT(epoch FROM clock_timestamp() - min(due_at))::int8 FROM delivery
-            WHERE state NOT IN ('sent', 'failed', 'held') AND due_at <= clock_timestamp()
+            WHERE state NOT IN ('sent', 'failed', 'held', 'dismissed') AND due_at <= clock_timestamp()
             """)
 
     private static let oldestUnsent = PostgresStatement(
         name: "oldest_unsent_delivery",
         sql: """
             SELECT (EXTRACT(epoch FROM clock_timestamp() - min(created_at)) * 1000)::int8 FROM delivery
-            WHERE state NOT IN ('sent', 'failed', 'held') AND (due_at <= clock_timestamp() OR attempts > 0)
+            WHERE state NOT IN ('sent', 'failed', 'held', 'dismissed') AND (due_at <= clock_timestamp() OR attempts > 0)
             """)
 
     /// How long ago the oldest delivery was made that ought to have been sent by now; `nil` where there is none.

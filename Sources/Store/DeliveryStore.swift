@@ -1,7 +1,7 @@
 package import Postgres
 
 /// Deliveries and their states: `pending → claimed → committing → sent | failed | retry-at`, and from a crash in
-/// `committing` to `uncertain`; `held` waits for an operator.
+/// `committing` to `uncertain`; `held` waits for an operator, who may make it `dismissed`.
 package enum DeliveryStore {
     /// A delivery that the caller alone may send until its lease ends.
     package struct Claimed: Sendable {
@@ -21,13 +21,15 @@ package enum DeliveryStore {
                 lease_until = clock_timestamp() + make_interval(secs => $2::int8 / 1000.0), changed_at = now()
             WHERE delivery_id IN (
                 SELECT delivery_id FROM delivery
-                WHERE (state IN ('pending', 'retry-at') AND due_at <= clock_timestamp())
-                    OR (state = 'claimed' AND lease_until < clock_timestamp())
+                WHERE ((state IN ('pending', 'retry-at') AND due_at <= clock_timestamp())
+                    OR (state = 'claimed' AND lease_until < clock_timestamp()))
+                    AND (SELECT is_own_incarnation())
                 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING delivery_id, message_id, channel, recipient_name, recipient_address, attempts
             """)
 
-    /// Takes deliveries that are due; one whose sender vanished before it committed is safe to take again.
+    /// Takes deliveries that are due; one whose sender vanished before it committed is safe to take again. None in a copy
+    /// of the database, as long as nobody has noted that it is one.
     package static func claim(
         token: String, lease: Duration, limit: Int32, on connection: PostgresConnection
     ) throws -> [Claimed] {
@@ -38,33 +40,39 @@ package enum DeliveryStore {
         }
     }
 
-    private static let settleUncertain = PostgresStatement(
-        name: "settle_uncertain",
+    private static let findUncertain = PostgresStatement(
+        name: "find_uncertain",
         sql: """
             UPDATE delivery SET state = 'uncertain', lease_token = NULL, lease_until = NULL, changed_at = now(),
                 last_error = 'the sender vanished between hand-over and answer'
             WHERE state = 'committing' AND lease_until < clock_timestamp()
             """)
 
-    private static let resendUncertain = PostgresStatement(
-        name: "resend_uncertain",
+    private static let resolveUncertain = PostgresStatement(
+        name: "resolve_uncertain",
         sql: """
             UPDATE delivery SET changed_at = now(), due_at = now(), resends = resends + 1,
-                state = CASE WHEN resends = 0 AND channel = ANY ($1::text[]) THEN 'retry-at' ELSE 'held' END
-            WHERE state = 'uncertain'
+                state = CASE WHEN policy.resends_once THEN 'retry-at' ELSE 'held' END,
+                hold_reason = CASE WHEN NOT policy.resends_once THEN 'uncertain' END
+            FROM (
+                SELECT delivery_id, resends = 0 AND channel = ANY ($1::text[]) AS resends_once
+                FROM delivery WHERE state = 'uncertain') AS policy
+            WHERE delivery.delivery_id = policy.delivery_id AND state = 'uncertain'
             """)
 
-    /// Finds deliveries whose sender vanished while it committed, and does with them as their channel says: once more
-    /// with the same message id, or held.
+    /// Makes deliveries uncertain whose sender vanished while it committed.
     ///
     /// - Returns: How many were found.
-    package static func settleUncertain(
+    package static func findUncertain(on connection: PostgresConnection) throws(PostgresError) -> Int {
+        try connection.query(findUncertain).rowsAffected
+    }
+
+    /// Does with uncertain deliveries as their channel says: once more with the same message id, or held.
+    package static func resolveUncertain(
         resendOnce channels: [String], on connection: PostgresConnection
-    ) throws(PostgresError) -> Int {
+    ) throws(PostgresError) {
         var names = PostgresArray(of: .text)
         for channel in channels { try names.append(channel) }
-        let found = try connection.query(settleUncertain).rowsAffected
-        _ = try connection.query(resendUncertain, .array(names))
-        return found
+        _ = try connection.query(resolveUncertain, .array(names))
     }
 }

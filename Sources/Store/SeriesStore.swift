@@ -9,6 +9,9 @@ package struct SeriesStore {
 
     package subscript(_ series: Series) -> Int32? { numbers[series] }
 
+    /// Forgets all: another database, or an earlier state of it, numbers series otherwise.
+    package mutating func forget() { numbers.removeAll(keepingCapacity: true) }
+
     private static let ensure = PostgresStatement(
         name: "ensure_series", sql: "SELECT authority, measure, series_id FROM ensure_series($1, $2)")
 

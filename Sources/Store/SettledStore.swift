@@ -35,7 +35,7 @@ package struct Unsettled: Sendable {
 
     private static let unsent = PostgresStatement(
         name: "unsent_deliveries",
-        sql: "SELECT count(*) FROM delivery WHERE state NOT IN ('sent', 'failed', 'held')")
+        sql: "SELECT count(*) FROM delivery WHERE state NOT IN ('sent', 'failed', 'held', 'dismissed')")
 
     /// Counts what is under way, for the series that the catalogue rates.
     package static func read(_ catalogue: Catalogue, on connection: PostgresConnection) throws -> Unsettled {

@@ -21,7 +21,8 @@ struct Notifier {
             }
             let loop = WorkerProcess.loop(context, onCommit: { wake.wake() }) {
                 NotifyHandler(
-                    catalogue: catalogue, routes: routes, meters: context.metrics.map { AlertMeters($0) })
+                    catalogue: catalogue, routes: routes, meters: context.metrics.map { AlertMeters($0) },
+                    logger: context.logger)
             }
             return [sender, loop] + watch(context)
         }

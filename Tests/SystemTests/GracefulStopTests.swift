@@ -9,18 +9,18 @@ extension SystemTests {
             let system = try TestSystem(load)
             try system.startAll()
             try system.produce(load.records)
-            try system.waitForTheMiddle(of: Worker.Name.allCases)
+            try system.waitForTheMiddle(of: Worker.Name.allCases, load)
 
             try system.stopAll()
             for name in Worker.Name.allCases {
                 let position = try system.position(of: name)
                 #expect(position > 0, "\(name.rawValue)")
             }
-            #expect(try system.position(of: .notifier) < Load.total)
+            #expect(try system.position(of: .notifier) < load.total)
 
             system.environment["BATCH_SIZE"] = "5000"
             try system.startAll()
-            try system.settle(returns: Load.total)
+            try system.settle(returns: load.total)
             try load.expectExactlyOnce(in: system)
         }
     }

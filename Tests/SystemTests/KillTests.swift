@@ -13,13 +13,14 @@ extension SystemTests {
             let victim = try #require(system.workers.first { $0.name == name })
             try system.produce(load.records)
 
-            try system.killInTheMiddle(victim)
+            try system.killInTheMiddle(victim, load)
             #expect(victim.process.ending == .signalled(9))
             system.forget(victim)
             try system.start(name)
 
-            try system.settle(returns: Load.total)
+            try system.settle(returns: load.total)
             try load.expectExactlyOnce(in: system)
+            try load.expectTopics(in: system)
         }
     }
 }

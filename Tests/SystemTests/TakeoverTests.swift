@@ -20,11 +20,11 @@ extension SystemTests {
             try system.produce(load.records)
 
             for victim in victims {
-                try system.killInTheMiddle(victim)
+                try system.killInTheMiddle(victim, load)
                 system.forget(victim)
             }
 
-            try system.settle(returns: Load.total)
+            try system.settle(returns: load.total)
             try load.expectExactlyOnce(in: system)
             let survivors = Set(system.workers.map { "\($0.process.pid)" })
             for name in Worker.Name.allCases {

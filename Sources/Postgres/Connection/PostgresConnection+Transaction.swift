@@ -29,6 +29,7 @@ extension PostgresConnection {
     ///   - isolation: How far the transaction is kept apart from others.
     ///   - first: Adds the statements that depend on nothing; they share BEGIN's round trip.
     ///   - meanwhile: Does something else, without this connection, while the server works on those.
+    ///   - committing: Does something else, without this connection, while the server commits.
     ///   - body: Is given their results and uses the connection; the transaction is committed when it returns.
     /// - Returns: What `body` returns, committed.
     /// - Throws: What `body` throws, after a roll-back; or `PostgresError` from the first statements or from COMMIT,
@@ -36,6 +37,7 @@ extension PostgresConnection {
     package func withTransaction<Value>(
         isolation: PostgresIsolation = .readCommitted,
         first: (inout PostgresPipeline) throws(PostgresError) -> Void, meanwhile: () -> Void = {},
+        committing: () -> Void = {},
         _ body: (PostgresConnection, [PostgresResult]) throws -> Value
     ) throws -> Value {
         try requireNoTransaction()
@@ -48,7 +50,8 @@ extension PostgresConnection {
         defer { isInTransactionScope = false }
         do {
             let value = try body(self, try run(steps, commitPoint: .none, meanwhile: meanwhile))
-            _ = try run([Step(statement: .commit, parameters: [], index: nil)], commitPoint: .command(0))
+            _ = try run(
+                [Step(statement: .commit, parameters: [], index: nil)], commitPoint: .command(0), meanwhile: committing)
             return value
         } catch {
             if isUsable && transactionStatus != .idle { rollBack() }

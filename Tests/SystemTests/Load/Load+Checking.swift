@@ -5,6 +5,12 @@ extension Load {
     func expectExactlyOnce(in system: TestSystem) throws {
         try system.waitUntilRead()
         try system.settle()
+        try expectTables(in: system)
+        try expectMails(of: system)
+    }
+
+    /// Expects every value, rating and alert exactly once.
+    func expectTables(in system: TestSystem) throws {
         let database = system.database
         expectSame(
             "return",
@@ -28,7 +34,6 @@ extension Load {
                 FROM alert JOIN series USING (series_id)
                 """), entries.compactMap { entry in entry.alert.map { "\(entry.subject) \($0) 1" } })
         #expect(try database.number("SELECT count(*) FROM dead_letter") == 0)
-        try expectMails(of: system)
     }
 
     /// A delivery for each newly red alert, and one mail for each delivery; a second one, with the same Message-ID, only

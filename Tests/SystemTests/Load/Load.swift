@@ -1,12 +1,13 @@
-/// 20,000 returns whose every consequence is known beforehand.
+/// Returns whose every consequence is known beforehand; 20,000 unless other numbers are given.
 ///
-/// Twenty authorities return two hundred measures for five quarters. Values depend on series and quarter alone; some
-/// are red for two quarters, some for one.
+/// Authorities return measures for five quarters. Values depend on series and quarter alone; some are red for two
+/// quarters, some for one.
 struct Load {
-    static let total = 20_000
-
-    private static let authorities = (1...20).map { "E060000" + ($0 < 10 ? "0\($0)" : "\($0)") }
-    private static let measures = (1...200).map { "measure-\($0)" }
+    private let authorities: [String]
+    private let measures: [String]
+    /// Of so many measures of an authority one becomes red in the second quarter.
+    private let redEvery: Int
+    var total: Int { entries.count }
 
     /// One return and what must follow from it.
     struct Entry {
@@ -25,18 +26,20 @@ struct Load {
         var subject: String { "\(authority) \(measure) \(periodCode)" }
     }
 
-    let entries: [Entry]
-    let catalogue = Catalogue(authorities: authorities, measures: measures)
+    private(set) var entries: [Entry] = []
+    var catalogue: Catalogue { Catalogue(authorities: authorities, measures: measures) }
 
     /// Quarter by quarter, as returns arrive.
-    init() {
-        var reds = [Int](repeating: 0, count: Self.authorities.count * Self.measures.count)
-        var entries: [Entry] = []
+    init(authorities: Int = 20, measures: Int = 200, redEvery: Int = 100) {
+        self.authorities = (1...authorities).map { "E060000" + ($0 < 10 ? "0\($0)" : "\($0)") }
+        self.measures = (1...measures).map { "measure-\($0)" }
+        self.redEvery = redEvery
+        var reds = [Int](repeating: 0, count: authorities * measures)
         for period in 0..<5 {
-            for (place, authority) in Self.authorities.enumerated() {
-                for (number, measure) in Self.measures.enumerated() {
-                    let series = place * Self.measures.count + number
-                    let value = Self.value(series: series, period: period)
+            for (place, authority) in self.authorities.enumerated() {
+                for (number, measure) in self.measures.enumerated() {
+                    let series = place * measures + number
+                    let value = value(series: series, period: period)
                     let before = reds[series]
                     reds[series] = value < 81 ? before + 1 : 0
                     entries.append(
@@ -47,12 +50,23 @@ struct Load {
                 }
             }
         }
+    }
+
+    private init(_ load: Load, entries: [Entry]) {
+        authorities = load.authorities
+        measures = load.measures
+        redEvery = load.redEvery
         self.entries = entries
     }
 
-    private static func value(series: Int, period: Int) -> Int {
-        if series % 100 == 7, period == 1 || period == 2 { return 60 }
-        if series % 400 == 3, period == 4 { return 70 }
+    /// The part of it that the first authorities return, one after the other.
+    func ofFirst(_ count: Int) -> Load {
+        Load(self, entries: authorities.prefix(count).flatMap { code in entries.filter { $0.authority == code } })
+    }
+
+    private func value(series: Int, period: Int) -> Int {
+        if series % redEvery == 7, period == 1 || period == 2 { return 60 }
+        if series % (4 * redEvery) == 3, period == 4 { return 70 }
         return (series + period) % 5 == 0 ? 85 : 90 + (series * 7 + period * 3) % 10
     }
 

@@ -8,20 +8,20 @@ extension TestSystem {
     }
 
     /// Waits until workers have stored positions strictly inside the load.
-    func waitForTheMiddle(of names: [Worker.Name]) throws {
+    func waitForTheMiddle(of names: [Worker.Name], _ load: Load) throws {
         var positions: [Int] = []
         try eventually("a position inside the load", detail: { "\(positions)" }) {
             positions = try names.map { try position(of: $0) }
-            return positions.allSatisfy { $0 > Load.total / 20 }
+            return positions.allSatisfy { $0 > load.total / 20 }
         }
     }
 
     /// Kills a worker whose stored position lies strictly inside the load, and expects that it did.
-    func killInTheMiddle(_ victim: Worker) throws {
-        try waitForTheMiddle(of: [victim.name])
+    func killInTheMiddle(_ victim: Worker, _ load: Load) throws {
+        try waitForTheMiddle(of: [victim.name], load)
         victim.process.kill()
         let position = try position(of: victim.name)
-        #expect(position > 0 && position < Load.total, "the kill fell at \(position)")
+        #expect(position > 0 && position < load.total, "the kill fell at \(position)")
         try endLeases()
     }
 

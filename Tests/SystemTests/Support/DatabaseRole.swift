@@ -18,6 +18,7 @@ enum DatabaseRole: String {
     static func of(command arguments: [String]) -> DatabaseRole? {
         switch arguments.first {
         case "status", "show", "report", "rerate", "explain": .reader
+        case "alerts": arguments.contains { ["release", "dismiss"].contains($0) } ? .operator : .reader
         case "dead-letters": arguments.contains("redrive") ? .operator : .reader
         default: nil
         }

@@ -54,6 +54,14 @@ final class TemporaryDatabase {
         try onServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
     }
 
+    /// Ends every connection and throws away all that is in it.
+    func makeAnew() throws {
+        connection?.close()
+        connection = nil
+        try onServer("DROP DATABASE \(name) WITH (FORCE)")
+        try onServer("CREATE DATABASE \(name) TEMPLATE template0")
+    }
+
     func allowConnections() throws { try onServer("ALTER DATABASE \(name) ALLOW_CONNECTIONS true") }
 
     /// One statement: databases are not made in transactions.
