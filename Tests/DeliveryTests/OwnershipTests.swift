@@ -77,6 +77,26 @@ struct OwnershipTests {
         #expect(ownership.positions.isEmpty)
     }
 
+    @Test func `what the broker knows beyond the stored position tells of a restore, and is not taken back`() {
+        var ownership = owning(ProgressStore.Claim(.first, at: 10), ProgressStore.Claim(.second, at: nil))
+        ownership.noteCommitted([.first: 12, .second: 3, .requests: 9])
+        #expect(ownership.ahead == [.first: 12, .second: 3])
+        ownership.advance([.first: 11, .second: 3])
+        #expect(ownership.offsetsToCommit == [.second: 3])
+        #expect(ownership.ahead == [.first: 12])
+        ownership.advance([.first: 12])
+        #expect(ownership.offsetsToCommit == [.first: 12, .second: 3])
+        #expect(ownership.ahead.isEmpty)
+    }
+
+    @Test func `a new claim asks the broker anew`() {
+        var ownership = owning(ProgressStore.Claim(.first, at: 10))
+        ownership.noteCommitted([.first: 12])
+        ownership.claim([ProgressStore.Claim(.first, at: 10)])
+        #expect(ownership.ahead.isEmpty)
+        #expect(ownership.offsetsToCommit == [.first: 10])
+    }
+
     @Test func `moved positions ask to be stored, once`() {
         var ownership = owning(ProgressStore.Claim(.first, at: 10))
         #expect(!ownership.hasMoved)

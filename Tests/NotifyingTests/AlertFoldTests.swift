@@ -179,6 +179,29 @@ struct AlertFoldTests {
         try check(history)
     }
 
+    @Test(arguments: [
+        History(
+            "a lower revision with a later cause is later: the database was set back, and ratings are counted anew",
+            Step(q1, .amber, revision: 4, ofReturn: 40), Step(q1, .red, revision: 2, ofReturn: 60, "newly-red/1")),
+        History(
+            "what is emitted again, with the causes that it had, is not",
+            Step(q1, .amber, revision: 1, ofReturn: 10), Step(q1, .red, revision: 2, ofReturn: 20, "newly-red/1"),
+            Step(q1, .amber, revision: 1, ofReturn: 10), Step(q1, .red, revision: 2, ofReturn: 20)),
+        History(
+            "causes are compared within their topic",
+            Step(q1, .red, revision: 3, ofReturn: 40, "newly-red/1"),
+            Step(q1, .red, revision: 4, ofRequest: 7), Step(q1, .green, revision: 1, ofReturn: 30),
+            Step(q1, .green, revision: 2, ofRequest: 6),
+            Step(q1, .green, revision: 2, ofRequest: 8, "retracted/2 of newly-red/1")),
+        History(
+            "after the later cause revisions count as before",
+            Step(q1, .amber, revision: 4, ofReturn: 40), Step(q1, .green, revision: 2, ofReturn: 60),
+            Step(q1, .red, revision: 1, ofReturn: 50), Step(q1, .red, revision: 3, ofReturn: 70, "newly-red/1")),
+    ])
+    func `after the database was set back`(history: History) throws {
+        try check(history)
+    }
+
     /// Twice: with one fold that goes on, and with one that is stored and loaded again between all messages.
     private func check(_ history: History) throws {
         var fold = AlertFold(seriesID: 7)

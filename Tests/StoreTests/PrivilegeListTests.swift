@@ -9,7 +9,7 @@ struct PrivilegeListTests {
         + "UPDATE (next_offset owner_epoch owner updated_at)"
     private static let letter = "INSERT (topic partition offset cluster_id worker reason message received_at)"
     private static let shownDelivery =
-        "SELECT (delivery_id channel state due_at attempts resends created_at changed_at)"
+        "SELECT (delivery_id channel state due_at attempts resends created_at changed_at hold_reason)"
 
     /// Rights by table and role; a role that is not named has none.
     private static let tables: [String: [Role: String]] = [
@@ -33,15 +33,18 @@ struct PrivilegeListTests {
         ],
         "rating": [.calculator: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT"],
         "noticed_rating": [
-            .notifier: "SELECT, INSERT, UPDATE (rating_revision rag episode standing_kinds)", .reader: "SELECT",
+            .notifier: "SELECT, INSERT, UPDATE (rating_revision rag episode standing_kinds return_offset "
+                + "request_offset)", .reader: "SELECT",
             .operator: "SELECT",
         ],
         "alert": [.notifier: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT"],
         "delivery": [
             .notifier: "SELECT, UPDATE (state due_at attempts resends lease_token lease_until last_error answer "
-                + "changed_at)",
-            .reader: shownDelivery, .operator: shownDelivery,
+                + "changed_at hold_reason)",
+            .reader: shownDelivery, .operator: shownDelivery + ", UPDATE (state due_at changed_at hold_reason)",
         ],
+        "incarnation": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
+        "replay_mark": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
         "delivery_alert": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
         "dead_letter": [
             .importer: letter, .calculator: letter, .notifier: letter, .reader: "SELECT",
@@ -55,6 +58,8 @@ struct PrivilegeListTests {
         "advance_progress": [.importer, .calculator, .notifier],
         "enqueue_delivery": [.notifier],
         "enqueue_retraction": [.notifier],
+        "is_own_incarnation": [.notifier],
+        "note_restore": [.notifier],
         "refuse_change": [],
     ]
 
@@ -118,7 +123,7 @@ struct PrivilegeListTests {
             for row in found {
                 let roles = Set(row[1].split(separator: " ").map(String.init))
                 #expect(roles == Set((Self.functions[row[0]] ?? []).map(\.rawValue)), "\(row[0])")
-                let isDefiner = ["enqueue_delivery", "enqueue_retraction"].contains(row[0])
+                let isDefiner = ["enqueue_delivery", "enqueue_retraction", "note_restore"].contains(row[0])
                 #expect(row[2] == (isDefiner ? "definer" : ""), "\(row[0])")
                 #expect(row[3] == (isDefiner ? "search_path=HERE, pg_temp" : ""), "\(row[0])")
             }

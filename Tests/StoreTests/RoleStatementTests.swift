@@ -55,7 +55,7 @@ struct RoleStatementTests {
             ],
             refused: nobody + [
                 rated, addresses, mark, "SELECT rag FROM rating", "SELECT alert_id FROM alert",
-                "SELECT reason FROM dead_letter", "SELECT enqueue_delivery('a', 'c', 'n', 'a', interval '0')",
+                "SELECT reason FROM dead_letter", "SELECT enqueue_delivery('a', 'c', 'n', 'a', interval '0', false)",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.rating.calculated.v1}', '{0}', 'me')",
             ]),
         Table(
@@ -79,7 +79,8 @@ struct RoleStatementTests {
                 "INSERT INTO noticed_rating SELECT * FROM noticed_rating WHERE false",
                 "UPDATE noticed_rating SET rag = 'red' WHERE false", "SELECT delivery_id FROM delivery_alert",
                 "UPDATE delivery SET state = 'sent', attempts = attempts + 1 WHERE false",
-                "SELECT enqueue_retraction('no such', 'no such', interval '0')",
+                "SELECT enqueue_retraction('no such', 'no such', interval '0', false)",
+                "SELECT is_own_incarnation()", "SELECT note_restore('c', 't', '{0}', '{0}', '{0}')",
                 "SELECT series_id, period_code, revision, numerator, denominator FROM return_revision",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.rating.calculated.v1}', '{0}', 'me')",
             ],
@@ -110,9 +111,11 @@ struct RoleStatementTests {
             allowed: [
                 "SELECT version, checksum FROM schema_migration", mark, "SELECT * FROM dead_letter",
                 "SELECT * FROM return_revision", "SELECT state, due_at FROM delivery",
+                "UPDATE delivery SET state = 'pending', hold_reason = NULL, due_at = now() WHERE false",
             ],
             refused: nobody + [
                 returned, rated, letter, addresses, "UPDATE progress SET next_offset = 0 WHERE false",
+                "UPDATE delivery SET attempts = 0 WHERE false", "SELECT note_restore('c', 't', '{}', '{}', '{}')",
                 "UPDATE dead_letter SET topic = '' WHERE false",
             ]),
     ]
@@ -186,7 +189,7 @@ struct RoleStatementTests {
                 SELECT 'a', series_id, 1201801, 'newly-red', 1, 1, '', '', now(), '', 0, 0 FROM series;
                 SET ROLE scorecard_notifier;
                 CREATE TEMP TABLE delivery (LIKE delivery INCLUDING ALL);
-                SELECT enqueue_delivery('a', 'email', 'Team', 'team@example.org', interval '0');
+                SELECT enqueue_delivery('a', 'email', 'Team', 'team@example.org', interval '0', false);
                 RESET ROLE;
                 DROP TABLE pg_temp.delivery;
                 """)

@@ -85,7 +85,7 @@ struct StepRound {
             try system.database.execute(
                 """
                 DO $$ BEGIN PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name = '\(worker.name.rawValue)'; END $$
+                WHERE datname = current_database() AND application_name = 'scorecard-\(worker.name.rawValue)'; END $$
                 """)
         default: break
         }
