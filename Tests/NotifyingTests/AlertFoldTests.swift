@@ -182,10 +182,10 @@ struct AlertFoldTests {
     @Test(arguments: [
         History(
             "a lower revision with a later cause is later: the database was set back, and ratings are counted anew",
-            Step(q1, .amber, revision: 4, ofReturn: 40), Step(q1, .red, revision: 2, ofReturn: 60, "newly-red/1")),
+            Step(q1, .amber, revision: 4, ofReturn: 40), Step(q1, .red, revision: 2, ofReturn: 60, "newly-red/2")),
         History(
             "what is emitted again, with the causes that it had, is not",
-            Step(q1, .amber, revision: 1, ofReturn: 10), Step(q1, .red, revision: 2, ofReturn: 20, "newly-red/1"),
+            Step(q1, .amber, revision: 1, ofReturn: 10), Step(q1, .red, revision: 2, ofReturn: 20, "newly-red/2"),
             Step(q1, .amber, revision: 1, ofReturn: 10), Step(q1, .red, revision: 2, ofReturn: 20)),
         History(
             "causes are compared within their topic",
@@ -196,7 +196,7 @@ struct AlertFoldTests {
         History(
             "after the later cause revisions count as before",
             Step(q1, .amber, revision: 4, ofReturn: 40), Step(q1, .green, revision: 2, ofReturn: 60),
-            Step(q1, .red, revision: 1, ofReturn: 50), Step(q1, .red, revision: 3, ofReturn: 70, "newly-red/1")),
+            Step(q1, .red, revision: 1, ofReturn: 50), Step(q1, .red, revision: 3, ofReturn: 70, "newly-red/2")),
     ])
     func `after the database was set back`(history: History) throws {
         try check(history)

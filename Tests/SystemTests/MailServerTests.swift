@@ -80,6 +80,38 @@ extension SystemTests {
             #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID, delivery.messageID])
         }
 
+        @Test("Where the second answer is lost too, it is held for an operator, who has it sent")
+        func lostTwice() throws {
+            let system = try systemWithRed(["--drop-after-dot", "2"])
+            let delivery = try wait(for: "held", in: system)
+            #expect(delivery.resends == 2)
+            let held = try system.deliveries("--reason", "uncertain")
+            #expect(held.map(\.state) == ["held"])
+            #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID, delivery.messageID])
+            try system.succeed(["alerts", "release", "--reason", "uncertain"])
+            _ = try wait(for: "sent", in: system)
+            #expect(try system.mail.mails().count == 3)
+        }
+
+        @Test("A notifier that was paused until its lease had run out and another had sent the mail sends nothing")
+        func lostLease() throws {
+            let system = try TestSystem(Catalogue())
+            try system.start(.importer)
+            try system.start(.ragCalculator)
+            let paused = try system.start(.notifier, environment: ["SCORECARD_FAILPOINT": "delivery-claimed=stop"])
+            try publishRed(in: system)
+            try eventually("it has claimed the delivery", detail: { paused.log }) { paused.process.isHalted }
+            try system.endLeases()
+            try system.start(.notifier)
+            let delivery = try wait(for: "sent", in: system)
+            paused.process.resume()
+            try eventually("it lets go of the delivery", detail: { paused.log }) {
+                paused.log.contains("delivery released")
+            }
+            #expect(try wait(for: "sent", in: system) == delivery)
+            #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
+        }
+
         @Test("A notifier that is killed before the final dot, and again after its mail, leaves one mail")
         func killedNotifier() throws {
             let system = try TestSystem(Catalogue())
