@@ -14,6 +14,8 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
     case broker(KafkaError)
     /// The stored position lies outside what the broker has.
     case positionOutsideLog(KafkaTopicPartition?)
+    /// The brokers belong to another cluster than when the clients were made; its offsets are others.
+    case clusterReplaced
 
     /// What an error of any kind means, in words that hold no data.
     package init(_ error: any Error) {
@@ -56,7 +58,7 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
         case .unreadable: .rewind
         case .fenced: .rejoin
         case .undelivered: .replaceProducer
-        case .broker, .positionOutsideLog: .replaceClients
+        case .broker, .positionOutsideLog, .clusterReplaced: .replaceClients
         }
     }
 
@@ -69,6 +71,7 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
         case .broker(let error): "broker: \(error)"
         case .positionOutsideLog(let place):
             "the stored position of \(place.map { "\($0)" } ?? "a partition") lies outside the broker's offsets"
+        case .clusterReplaced: "the brokers belong to another cluster now"
         }
     }
 }

@@ -49,6 +49,7 @@ extension DeliveryLoop: KafkaRebalanceHandler {
             throw PostgresError(kind: .connectionLost, message: "no connection")
         }
         guard !ownership.granted.isEmpty else { return }
+        try verifyCluster(clients)
         ownership.claim(
             try ProgressStore.claim(
                 ownership.granted.map { (topic: $0.topic, partition: $0.partition) }, group: settings.consumerGroup,
@@ -58,6 +59,15 @@ extension DeliveryLoop: KafkaRebalanceHandler {
         try handler.claimed(
             ClaimedPartitions(cluster: clients.clusterID, ahead: ownership.ahead, readEnds: clients.ends),
             on: connection)
+    }
+
+    /// Asks by a connection of its own: what a client knows may be from before the cluster was built anew.
+    private func verifyCluster(_ clients: DeliveryClients) throws {
+        let admin = try KafkaAdmin(properties: settings.kafka)
+        defer { admin.close() }
+        guard try admin.clusterID(timeout: .seconds(3)) == clients.clusterID else {
+            throw DeliveryFault.clusterReplaced
+        }
     }
 
     /// A committed offset ahead of the stored position means that the database was set back to an earlier state.

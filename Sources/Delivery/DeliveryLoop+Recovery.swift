@@ -39,7 +39,8 @@ extension DeliveryLoop {
     /// Goes on where it is time to.
     ///
     /// - Returns: True where the loop may take a step; while it waits the group is kept alive by polling.
-    func resumeIfDue() -> Bool {
+    /// - Throws: ``DeliveryFault/clusterReplaced``.
+    func resumeIfDue() throws(DeliveryFault) -> Bool {
         guard let due = resumeAt else { return true }
         guard ContinuousClock.now >= due else {
             idle()
@@ -59,7 +60,9 @@ extension DeliveryLoop {
             resumeAt = .now + backoff.next()
             return false
         } catch {
-            suspend(because: DeliveryFault(error))
+            let fault = DeliveryFault(error)
+            if case .clusterReplaced = fault { throw fault }
+            suspend(because: fault)
             return false
         }
     }

@@ -63,7 +63,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
             condition.step()
             do {
                 if clients == nil { try makeClients() }
-                if resumeIfDue() { try step() }
+                if try resumeIfDue() { try step() }
             } catch let error as DeliveryStop {
                 shutDown()
                 throw error

@@ -68,7 +68,9 @@ package struct NotifyHandler: BatchHandler {
         }
         meters?.raised(raised.lazy.flatMap(\.alerts).map(\.alert.kind))
         for (input, alerts) in raised {
-            for event in caused[input.place] ?? [] {
+            // At the same place of an earlier cluster another rating stood, with another timestamp.
+            let raisedAt = batch.receivedAt(input.message)
+            for event in caused[input.place] ?? [] where event.raisedAt == raisedAt {
                 events.emit(
                     .alertRaised, key: event.key.utf8, value: event.event.utf8, time: event.raisedAt,
                     from: input.message)

@@ -113,7 +113,8 @@ package struct RatingHandler: BatchHandler {
         into columns: inout RatingStore.Columns, tally: inout RatingMeters.Tally
     ) throws -> Output {
         let knownAt = batch.receivedAt(input.message)
-        var ratings = histories.caused[input.place] ?? []
+        // At the same place of an earlier cluster another message stood, with another timestamp.
+        var ratings = (histories.caused[input.place] ?? []).filter { $0.knownAt == knownAt }
         for rating in changed {
             tally.add(rating.rating.rag)
             let event = try columns.append(

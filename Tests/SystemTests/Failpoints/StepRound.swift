@@ -103,5 +103,6 @@ extension ChildProcess {
         return status[name...].dropFirst(2).first == "T"
     }
 
+    func pause() { Glibc.kill(pid, SIGSTOP) }
     func resume() { Glibc.kill(pid, SIGCONT) }
 }
