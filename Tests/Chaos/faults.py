@@ -13,7 +13,7 @@ from mail import MailServer
 from plan import Fault, Plan
 from postgres_stream import STATEMENTS, Trap, Traps
 from processes import Worker
-from proxy import Proxy
+from proxy import Proxies, Proxy
 from servers import BrokerServer, PostgresServer
 
 
@@ -25,10 +25,11 @@ class Scene:
     postgres: PostgresServer
     broker: BrokerServer
     mail: MailServer
-    postgres_proxy: Proxy
+    # One for each instance of a worker.
+    postgres_proxy: Proxies
     broker_proxy: Proxy
     mail_proxy: Proxy
-    traps: Traps
+    traps: dict[str, Traps]
 
 
 @dataclass
@@ -96,7 +97,7 @@ class FaultRun:
         await asyncio.sleep(fault.seconds)
         end()
 
-    async def _refuse(self, fault: Fault, proxy: Proxy) -> None:
+    async def _refuse(self, fault: Fault, proxy: Proxy | Proxies) -> None:
         proxy.refuse()
         await asyncio.sleep(fault.seconds)
         await proxy.accept()
@@ -110,11 +111,23 @@ class FaultRun:
             await asyncio.sleep(fault.seconds)
             worker.send(signal.SIGCONT)
             return 1
+        if fault.kind.startswith("kill-"):
+            return await self._kill_at_statement(worker, fault)
         if fault.kind == "kill":
             await worker.kill()
         elif not await worker.ask_to_end():
             self.problems.append(f"{worker.name} did not end within the time that it has for it: {worker.end_of_log()}")
         await asyncio.sleep(fault.seconds)
+        await worker.start()
+        return 1
+
+    async def _kill_at_statement(self, worker: Worker, fault: Fault) -> int:
+        """Kills it the moment that the proxy sees its statement, or sees that it is carried out."""
+        when, _, which = fault.kind.removeprefix("kill-").partition("-")
+        trap = Trap(STATEMENTS[which], when == "before", 1, worker.strike_dead)
+        if not await self._wait_for([worker.name], trap, fault):
+            return 0
+        await worker.kill()
         await worker.start()
         return 1
 
@@ -137,10 +150,20 @@ class FaultRun:
     async def _set_trap(self, fault: Fault) -> int:
         which, is_before = fault.kind.removesuffix("-not-sent").removesuffix("-answer-lost"), fault.kind.endswith("-not-sent")
         trap = Trap(STATEMENTS[which], is_before, fault.strikes)
-        self.scene.traps.set.append(trap)
-        await asyncio.sleep(fault.seconds)
-        self.scene.traps.set.remove(trap)
-        struck, trap.left = fault.strikes - trap.left, 0
+        return await self._wait_for(list(self.scene.traps), trap, fault)
+
+    async def _wait_for(self, lanes: list[str], trap: Trap, fault: Fault) -> int:
+        """Leaves a trap in the way of some instances until it is used up, or its time is over; how often it struck."""
+        most = trap.left
+        for lane in lanes:
+            self.scene.traps[lane].set.append(trap)
+        end = asyncio.get_running_loop().time() + fault.seconds
+        while trap.left and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+        for lane in lanes:
+            self.scene.traps[lane].set.remove(trap)
+        # A statement that is on its way at this moment is answered.
+        struck, trap.left = most - trap.left, 0
         return struck
 
     def _note(self, text: str) -> None:

@@ -22,7 +22,7 @@ class Window:
 
     @property
     def ends_a_sender(self) -> bool:
-        return self.kind in ENDS or (self.kind == "kill" and self.lane.startswith("notifier"))
+        return self.kind in ENDS or (self.kind.startswith("kill") and self.lane.startswith("notifier"))
 
     @property
     def pauses_a_sender(self) -> bool:

@@ -35,10 +35,15 @@ class Fault:
 
 
 WORKER_KINDS = (
-    Kind("kill", (0.0, 4.0), weight=4),
+    Kind("kill", (0.0, 4.0), weight=3),
+    Kind("kill-before-commit", (6.0, 6.0), weight=2),
+    # Its rows are there, and its events are not.
+    Kind("kill-after-commit", (6.0, 6.0), weight=4),
     Kind("terminate", (0.0, 3.0), weight=2),
     Kind("freeze", LONGER_THAN_A_SESSION, weight=3),
 )
+# The mail is taken, and that is not noted: the gap.
+NOTIFIER_KINDS = (*WORKER_KINDS, Kind("kill-before-mail-result", (6.0, 6.0), weight=2))
 # Faults of one lane follow each other; those of different lanes overlap as they fall. A lane: its kinds, and the pause
 # between two of its faults.
 LANES: dict[str, tuple[tuple[Kind, ...], tuple[float, float]]] = {
@@ -80,7 +85,7 @@ LANES: dict[str, tuple[tuple[Kind, ...], tuple[float, float]]] = {
         (2, 5),
     ),
 }
-WORKER_PAUSE = (14, 40)
+WORKER_PAUSE = (10, 30)
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,16 @@ def instance_lanes(instances: int) -> list[str]:
     return [f"{worker}-{number}" for worker in WORKERS for number in range(1, instances + 1)]
 
 
+def kinds_of(lane: str) -> tuple[Kind, ...]:
+    return NOTIFIER_KINDS if lane.startswith("notifier") else WORKER_KINDS
+
+
 def make_plan(seed: int, minutes: float, instances: int) -> Plan:
     """Everything that a run of so many minutes does; the same for the same arguments."""
     seconds = minutes * 60
     messages = Workload(Random(f"workload {seed}")).messages(seconds, RATE)
     faults: list[Fault] = []
-    lanes = {lane: (WORKER_KINDS, WORKER_PAUSE) for lane in instance_lanes(instances)} | LANES
+    lanes = {lane: (kinds_of(lane), WORKER_PAUSE) for lane in instance_lanes(instances)} | LANES
     for lane, (kinds, pause) in lanes.items():
         # Each lane draws for itself, so that another number of instances leaves the other lanes as they are.
         faults += _lane(Random(f"faults {seed} {lane}"), lane, kinds, pause, seconds)

@@ -2,6 +2,7 @@
 
 import struct
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # The name of each statement that there are traps for, and what the server says once it is done: the end of a round trip.
@@ -17,10 +18,16 @@ class Trap:
     # Before: the statement never reaches the server. After: its answer is lost.
     is_before: bool
     left: int
+    # What else happens at that moment.
+    spring: Callable[[], object] = lambda: None
+
+    def strike(self) -> None:
+        self.left -= 1
+        self.spring()
 
 
 class Traps:
-    """The traps that are set, for all connections together."""
+    """The traps that are set for one process, on all its connections."""
 
     def __init__(self) -> None:
         self.set: list[Trap] = []
@@ -75,7 +82,7 @@ class TrapWatch:
             statement = executed_statement(kind, message)
             trap = self._traps.trap_for(statement) if statement in STATEMENTS.values() else None
             if trap and trap.is_before:
-                trap.left -= 1
+                trap.strike()
                 return None
             if trap:
                 self._sprung = trap
@@ -91,7 +98,7 @@ class TrapWatch:
         answer, trap = self._answer, self._sprung
         self._answer, self._sprung = b"", None
         if trap.left > 0 and (COMMITTED in answer or UPDATED in answer):
-            trap.left -= 1
+            trap.strike()
             return None
         # It was refused, by the fence perhaps: nothing happened that could be lost.
         return answer

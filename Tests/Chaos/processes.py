@@ -86,6 +86,11 @@ class Worker(Program):
         await super().start()
         self._watch = asyncio.create_task(self._tell_of_end(self.process))
 
+    def strike_dead(self) -> None:
+        """SIGKILL at this very moment."""
+        self._is_wanted = False
+        self.send(signal.SIGKILL)
+
     async def kill(self) -> None:
         self._is_wanted = False
         await super().kill()

@@ -1,7 +1,7 @@
 """A TCP proxy on the loopback interface that can cut, stall, refuse, and keep answers back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 CHUNK = 1 << 16
@@ -119,3 +119,30 @@ class Proxy:
     async def _drained(drain: Callable[[], Awaitable[None]]) -> None:
         await drain()
         await asyncio.sleep(0)
+
+
+class Proxies:
+    """Several proxies, one for each process, as one."""
+
+    def __init__(self, each: Mapping[str, Proxy]) -> None:
+        self.each = dict(each)
+
+    async def accept(self) -> None:
+        for proxy in self.each.values():
+            await proxy.accept()
+
+    def refuse(self) -> None:
+        for proxy in self.each.values():
+            proxy.refuse()
+
+    def cut(self) -> None:
+        for proxy in self.each.values():
+            proxy.cut()
+
+    def stall(self) -> None:
+        for proxy in self.each.values():
+            proxy.stall()
+
+    def flow(self) -> None:
+        for proxy in self.each.values():
+            proxy.flow()

@@ -16,11 +16,12 @@ import comparison
 import oracle
 import tables
 from faults import FaultRun, Scene
+from group_care import GroupCare
 from mail import MailServer
 from plan import Plan, instance_lanes
 from postgres_stream import STATEMENTS, Traps, TrapWatch
 from processes import Program, Worker
-from proxy import Proxy
+from proxy import Proxies, Proxy
 from servers import ROLES, BrokerServer, PostgresServer
 from settling import Settling, Stuck
 from topics import SUBMITTED, Publisher, TopicReader
@@ -75,15 +76,17 @@ class Run:
 
     async def _prepare(self) -> None:
         catalogue.write(self.folder / "config")
-        postgres, broker = PostgresServer(self.folder / "postgres", self.logs, free_port()), None
+        postgres = PostgresServer(self.folder / "postgres", self.logs, free_port())
         broker_proxy_port = free_port()
         broker = BrokerServer(self.logs, free_port(), broker_proxy_port)
-        traps = Traps()
+        lanes = instance_lanes(self.plan.instances)
+        traps = {lane: Traps() for lane in lanes}
+        postgres_proxy = Proxies({lane: Proxy(free_port(), postgres.port, lambda own=traps[lane]: TrapWatch(own)) for lane in lanes})
         self.mail = MailServer(self.folder / "mail", self.logs / "mail.log")
         mail_port = await self.mail.start()
         self.scene = Scene(
-            {}, postgres, broker, self.mail, Proxy(free_port(), postgres.port, lambda: TrapWatch(traps)),
-            Proxy(broker_proxy_port, broker.port), Proxy(free_port(), mail_port), traps)
+            {}, postgres, broker, self.mail, postgres_proxy, Proxy(broker_proxy_port, broker.port), Proxy(free_port(), mail_port),
+            traps)
         self.faults = FaultRun(self.scene, self.logs / "faults.log")
         for proxy in (self.scene.postgres_proxy, self.scene.broker_proxy, self.scene.mail_proxy):
             await proxy.accept()
@@ -91,7 +94,9 @@ class Run:
         await asyncio.gather(postgres.make(), broker.start())
         await self._scorecard("migrate")
         await self._scorecard("topics")
-        for lane in instance_lanes(self.plan.instances):
+        self.care = GroupCare(broker, self.logs / "groups.log")
+        self._caring = asyncio.create_task(self.care.run())
+        for lane in lanes:
             self.scene.workers[lane] = self._worker(lane)
             await self.scene.workers[lane].start()
 
@@ -99,17 +104,21 @@ class Run:
     def bootstrap(self) -> str:
         return f"127.0.0.1:{self.scene.broker_proxy.port}"
 
-    def _environment(self, role: str | None = None) -> dict[str, str]:
+    def _environment(self, lane: str | None = None) -> dict[str, str]:
+        """Of a worker under its role and through its proxy, or of what the owner does."""
+        url = self.scene.postgres.url(self.scene.postgres.port)
+        if lane:
+            url = self.scene.postgres.url(self.scene.postgres_proxy.each[lane].port, ROLES[lane.rpartition("-")[0]])
         return {
             "PATH": "/usr/bin:/bin", "SCORECARD_CONFIG": str(self.folder / "config"), "KAFKA_BOOTSTRAP_SERVERS": self.bootstrap,
-            "KAFKA_PROPERTIES": "session.timeout.ms=6000", "DATABASE_URL": self.scene.postgres.url(self.scene.postgres_proxy.port, role),
+            "KAFKA_PROPERTIES": "session.timeout.ms=6000", "DATABASE_URL": url,
             "SMTP_URL": f"smtp://127.0.0.1:{self.scene.mail_proxy.port}?tls=none", "BATCH_SIZE": BATCH_SIZE,
         }
 
     def _worker(self, lane: str) -> Worker:
         name = lane.rpartition("-")[0]
         return Worker(
-            lane, [self.programs / name], self._environment(ROLES[name]), self.logs / f"{lane}.log",
+            lane, [self.programs / name], self._environment(lane), self.logs / f"{lane}.log",
             on_surprise=self.result.differences.append)
 
     async def _scorecard(self, command: str) -> None:
@@ -130,7 +139,7 @@ class Run:
         self.result.differences += self.publisher.failures + self.faults.problems
         self.result.differences += [
             f"no statement {statement.decode()} passed the proxy, so that none could be cut" for statement in STATEMENTS.values()
-            if not self.scene.traps.seen[statement]
+            if not any(traps.seen[statement] for traps in self.scene.traps.values())
         ]
 
     async def _compare(self) -> tables.Found:
@@ -148,6 +157,7 @@ class Run:
         outcome = comparison.compare(oracle.work_out(self.reader.records[SUBMITTED]), found)
         self.result.differences += outcome.differences
         self.result.counts = outcome.counts
+        self.result.counts["dead leaders that the broker kept"] = self.care.evicted
         self.result.counts["records published"] = len(self.reader.records[SUBMITTED])
         return found
 
@@ -191,6 +201,8 @@ class Run:
     async def _end(self) -> None:
         if not hasattr(self, "scene"):
             return
+        if hasattr(self, "_caring"):
+            self._caring.cancel()
         for worker in self.scene.workers.values():
             await worker.kill()
         await self.scene.broker.end()

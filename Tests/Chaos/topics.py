@@ -35,7 +35,7 @@ class Publisher:
             "bootstrap.servers": bootstrap, "acks": "all", "partitioner": "murmur2_random", "message.max.bytes": 2 << 20,
             # One request at a time, or a repeated one would overtake the next.
             "max.in.flight.requests.per.connection": 1, "message.timeout.ms": 900_000, "reconnect.backoff.max.ms": 1000,
-            "linger.ms": 5, "error_cb": self._note, "log_level": 0,
+            "linger.ms": 5, "allow.auto.create.topics": False, "error_cb": self._note, "log_level": 0,
         })
 
     async def publish(self, messages: Iterable[Message]) -> None:
