@@ -1,8 +1,9 @@
-"""Does for the broker what it forgets: takes a leader that is gone out of its consumer group.
+"""Does for the broker what it forgets: ends the sessions of members that are gone.
 
-Tansu at times keeps the leader of a group that was killed or cut off while the group formed, past every session timeout.
-The others then wait for its assignment for ever. Apache Kafka lets such a member's session expire. Nothing that a worker
-could do helps it, so that the run sends the leave request that the dead leader did not, and counts it.
+Tansu at times keeps the leader of a consumer group that was killed or cut off while the group formed, past every session
+timeout. The others then wait for its assignment for ever. Apache Kafka lets such a session expire. Nothing that a worker
+could do helps it, so that the run sends the leave requests for a group that does not come to be, and counts it. Members
+that are alive join again.
 """
 
 import asyncio
@@ -12,14 +13,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from confluent_kafka import ConsumerGroupState, KafkaException
-from confluent_kafka.admin import AdminClient
 from servers import BrokerServer
 from topics import INPUTS
 
 LEAVE_GROUP = 13
-# More than a session timeout and a rebalance, with the broker's longest freeze on top.
-PATIENCE = 25.0
+DESCRIBE_GROUPS = 15
+# Several session timeouts and rebalances, with the broker's longest freeze on top.
+PATIENCE = 40.0
 LOOK_EVERY = 3.0
 
 
@@ -27,9 +27,10 @@ LOOK_EVERY = 3.0
 class GroupCare:
     broker: BrokerServer
     log: Path
-    evicted: int = 0
-    # Since when a group has been forming under one leader.
-    _since: dict[tuple[str, str], float] = field(default_factory=dict)
+    # How often a group was helped.
+    helped: int = 0
+    # Since when a group has been forming.
+    _since: dict[str, float] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
@@ -37,39 +38,60 @@ class GroupCare:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 await asyncio.to_thread(self._look)
-            except (KafkaException, OSError):
+            except (OSError, struct.error):
                 # The broker does not answer, which is a fault of the plan; what it says later counts.
                 continue
 
     def _look(self) -> None:
-        forming = {}
-        for group, leader in self._forming():
-            since = forming[group, leader] = self._since.get((group, leader), time.monotonic())
-            if time.monotonic() - since > PATIENCE:
-                leave(self.broker.port, group, leader)
-                self.evicted += 1
+        for group in INPUTS:
+            state, members = read_description(_ask(self.broker.port, DESCRIBE_GROUPS, struct.pack(">i", 1) + _text(group)))
+            if state in ("Stable", "Empty"):
+                self._since.pop(group, None)
+            elif time.monotonic() - self._since.setdefault(group, time.monotonic()) > PATIENCE:
+                for member in members:
+                    _ask(self.broker.port, LEAVE_GROUP, _text(group) + _text(member))
+                del self._since[group]
+                self.helped += 1
                 with self.log.open("a") as file:
-                    file.write(f"{time.strftime('%H:%M:%S')} {group}: its leader {leader} is gone\n")
-        self._since = forming
-
-    def _forming(self) -> list[tuple[str, str]]:
-        """Groups that are not stable, each with its leader, which Tansu tells in place of the assignor."""
-        admin = AdminClient({"bootstrap.servers": f"127.0.0.1:{self.broker.port}", "log_level": 0})
-        answers = admin.describe_consumer_groups(list(INPUTS), request_timeout=2)
-        found = [(group, answer.result()) for group, answer in answers.items()]
-        return [
-            (group, told.partition_assignor) for group, told in found
-            if told.state is not ConsumerGroupState.STABLE and told.partition_assignor.startswith("rdkafka-")
-        ]
+                    file.write(f"{time.strftime('%H:%M:%S')} {group}: did not come to be, its members were {members}\n")
 
 
-def leave(port: int, group: str, member: str) -> None:
-    """Sends a LeaveGroup request, version 0, and waits for its answer."""
-    def text(value: str) -> bytes:
-        return struct.pack(">h", len(value)) + value.encode()
+def read_description(answer: bytes) -> tuple[str, list[str]]:
+    """State and members of the one group that a DescribeGroups answer tells of."""
+    # After the number of groups and an error.
+    place = 6
 
-    request = struct.pack(">hhi", LEAVE_GROUP, 0, 1) + text("chaos") + text(group) + text(member)
-    with socket.create_connection(("127.0.0.1", port), 5) as connection:
-        connection.settimeout(5)
+    def text() -> str:
+        nonlocal place
+        length = max(struct.unpack_from(">h", answer, place)[0], 0)
+        place += 2 + length
+        return answer[place - length:place].decode()
+
+    def skip_bytes() -> None:
+        nonlocal place
+        place += 4 + max(struct.unpack_from(">i", answer, place)[0], 0)
+
+    _, state, _, _ = text(), text(), text(), text()
+    count = struct.unpack_from(">i", answer, place)[0]
+    place += 4
+    members = []
+    for _ in range(count):
+        members.append(text())
+        # Client, host, metadata, assignment.
+        text(), text(), skip_bytes(), skip_bytes()
+    return state, members
+
+
+def _text(value: str) -> bytes:
+    return struct.pack(">h", len(value)) + value.encode()
+
+
+def _ask(port: int, kind: int, body: bytes) -> bytes:
+    """Sends a request of version 0 by hand, since no client leaves a group for another; the answer's body."""
+    request = struct.pack(">hhi", kind, 0, 1) + _text("chaos") + body
+    with socket.create_connection(("127.0.0.1", port), 2) as connection:
+        connection.settimeout(2)
         connection.sendall(struct.pack(">i", len(request)) + request)
-        connection.recv(64)
+        with connection.makefile("rb") as stream:
+            size = struct.unpack(">i", stream.read(4))[0]
+            return stream.read(size)[4:]

@@ -157,7 +157,7 @@ class Run:
         outcome = comparison.compare(oracle.work_out(self.reader.records[SUBMITTED]), found)
         self.result.differences += outcome.differences
         self.result.counts = outcome.counts
-        self.result.counts["dead leaders that the broker kept"] = self.care.evicted
+        self.result.counts["groups that the broker left hanging"] = self.care.helped
         self.result.counts["records published"] = len(self.reader.records[SUBMITTED])
         return found
 
