@@ -25,7 +25,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same messages and faults (default: %(default)s)")
     parser.add_argument("--minutes", type=float, default=2.0, help="how long the storm lasts (default: %(default)s)")
     parser.add_argument("--instances", type=int, default=2, help="of each worker (default: %(default)s)")
-    parser.add_argument("--bin", type=Path, default=ROOT / ".build" / "debug", metavar="FOLDER", help="the built programs (default: %(default)s)")
+    parser.add_argument(
+        "--bin", type=Path, default=ROOT / ".build" / "debug", metavar="FOLDER", help="the built programs (default: %(default)s)")
     parser.add_argument("--keep", action="store_true", help="keep logs, mails and data also where all is well")
     parser.add_argument("--show-plan", action="store_true", help="print the faults that the seed draws, and run nothing")
     parser.add_argument("--self-test", action="store_true", help="test plan, oracle and comparison, and run nothing")

@@ -6,7 +6,6 @@ for a moment that depends on which came first.
 
 from dataclasses import dataclass, field
 
-import catalogue
 import rating
 from judge import Return
 

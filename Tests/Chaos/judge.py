@@ -182,7 +182,8 @@ def _content(body: dict) -> Content:
         raise Rejected("value-and-symbol")
     if not has_number and symbol not in INSTEAD | {"u"} or (value is None and bottom == 0):
         raise Rejected("no-value")
-    if value is not None and top is not None and not _agrees(value, written["value"], top, bottom, SCALE.get(catalogue.MEASURES[body["measure"]].unit, 1)):
+    scale = SCALE.get(catalogue.MEASURES[body["measure"]].unit, 1)
+    if value is not None and top is not None and not _agrees(value, top, bottom, scale):
         raise Rejected("fraction-mismatch")
     return Content(value, "low" if symbol == "k" else symbol, top, bottom)
 
@@ -195,7 +196,7 @@ def _in_range(text: str) -> bool:
     return value < 10**15 and (value * 10**15).denominator == 1
 
 
-def _agrees(value: Fraction, written: str, top: Fraction, bottom: Fraction, scale: int) -> bool:
+def _agrees(value: Fraction, top: Fraction, bottom: Fraction, scale: int) -> bool:
     if bottom == 0:
         return False
     decimals = next(places for places in range(16) if (value * 10**places).denominator == 1)

@@ -31,7 +31,8 @@ def compare_mails(expected: Expected, found: Found, outcome: "Outcome") -> None:
         told[row["delivery_id"]].append(alerts[row["alert_id"]])
     for delivery in found.deliveries:
         identity = f"<{delivery['message_id']}@{catalogue.MAIL_DOMAIN}>"
-        outcome.differences += _compare_delivery(delivery, identity, copies.pop(identity, []), told[delivery["delivery_id"]], found, outcome.counts)
+        mails, alerts_told = copies.pop(identity, []), told[delivery["delivery_id"]]
+        outcome.differences += _compare_delivery(delivery, identity, mails, alerts_told, found, outcome.counts)
     outcome.differences += [f"mail {identity}: no delivery has this Message-ID" for identity in copies]
     outcome.counts["mails"] = len(found.mails)
     outcome.counts["mails in the gap"] += 0

@@ -69,7 +69,9 @@ WAYS: dict[str, list[Callable[[Body], bytes]]] = {
     "legacy-symbol": [_bare_with(symbol=":"), _bare_with(value="~"), _bare_with(value=" ")],
     "unknown-field-value": [_bare_with(symbol="q"), _changed(status="rumoured")],
     "not-a-number": [_bare_with(value="74,5"), _bare_with(value=" 74"), _bare_with(value="NaN"), _bare_with(value=".5")],
-    "out-of-range": [_bare_with(value="9" * 31), _bare_with(value="1e31"), _bare_with(value="0." + "1" * 16), _in_place_of_value(b"7" * 1000)],
+    "out-of-range": [
+        _bare_with(value="9" * 31), _bare_with(value="1e31"), _bare_with(value="0." + "1" * 16), _in_place_of_value(b"7" * 1000),
+    ],
     "negative-count": [_bare_with(numerator=-1, denominator=4)],
     "value-and-symbol": [_bare_with(value=74, symbol="c")],
     "no-value": [_bare_with(), _bare_with(symbol="r"), _bare_with(numerator=0, denominator=0)],

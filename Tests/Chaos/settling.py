@@ -10,6 +10,9 @@ from topics import INPUTS, TopicReader
 PATIENCE = 300.0
 # A delivery that nobody has touched for so long, while everything runs, lost its sender: a mail takes a moment here.
 ORPHANED_AFTER = "15 seconds"
+POSITIONS = "SELECT consumer_group, topic, partition, next_offset, owner, updated_at FROM progress WHERE cluster_id = %s"
+DELIVERIES = """
+    SELECT state, count(*), min(due_at), max(last_error) FROM delivery WHERE state NOT IN ('sent', 'failed', 'held') GROUP BY state"""
 
 
 @dataclass
@@ -47,8 +50,7 @@ class Settling:
         """What is not at its end, a line each."""
         positions = {
             (group, topic, partition): (position, owner, updated)
-            for group, topic, partition, position, owner, updated in self.connection.execute(
-                "SELECT consumer_group, topic, partition, next_offset, owner, updated_at FROM progress WHERE cluster_id = %s", [self.cluster])
+            for group, topic, partition, position, owner, updated in self.connection.execute(POSITIONS, [self.cluster])
         }
         lines = []
         for group, topics in INPUTS.items():
@@ -58,8 +60,7 @@ class Settling:
                 position, owner, updated = positions.get((group, topic, partition), (None, "nobody", "never"))
                 if position != end:
                     lines.append(f"{group}: {topic} {partition} is read to {position}, its end is {end}; owned by {owner}, moved {updated}")
-        rows = self.connection.execute(
-            "SELECT state, count(*), min(due_at), max(last_error) FROM delivery WHERE state NOT IN ('sent', 'failed', 'held') GROUP BY state")
+        rows = self.connection.execute(DELIVERIES)
         return lines + [f"deliveries {state}: {count}, the first due {due}, last error {error}" for state, count, due, error in rows]
 
     def _hurry_deliveries(self) -> None:

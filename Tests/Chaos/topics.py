@@ -51,7 +51,9 @@ class Publisher:
         for record in records:
             await self._send(record.topic, record.key, record.value, record.partition, list(record.headers))
 
-    async def _send(self, topic: str, key: bytes | None, value: bytes | None, partition: int | None, headers: list[tuple[str, bytes]]) -> None:
+    async def _send(
+        self, topic: str, key: bytes | None, value: bytes | None, partition: int | None, headers: list[tuple[str, bytes]]
+    ) -> None:
         where = {} if partition is None else {"partition": partition}
         while True:
             self._producer.poll(0)

@@ -66,7 +66,9 @@ class ComparisonTests(unittest.TestCase):
                 self.assertTrue(outcome(lambda found: getattr(found, table)[0].update({column: value})).differences)
 
     def test_each_missing_event_is_seen(self) -> None:
-        for topic, words in ((ACCEPTED, "accepted event"), (CALCULATED, "rating event"), (RAISED, "alert event"), (DEAD, "dead letter record")):
+        for topic, words in (
+            (ACCEPTED, "accepted event"), (CALCULATED, "rating event"), (RAISED, "alert event"), (DEAD, "dead letter record")
+        ):
             for place in range(len(WORLD.records[topic])):
                 with self.subTest(topic=topic, place=place):
                     self.assert_told(lambda found: found.records[topic].pop(place), words)

@@ -13,8 +13,9 @@ def text(value: str) -> bytes:
 
 class DescriptionTests(unittest.TestCase):
     def test_state_and_members(self) -> None:
-        members = b"".join(text(name) + text("client") + text("/127.0.0.1") + struct.pack(">i", 2) + b"ab" + struct.pack(">i", 0) for name in ("m-1", "m-2"))
-        answer = struct.pack(">ih", 1, 0) + text("notifier") + text("Unknown") + text("consumer") + text("") + struct.pack(">i", 2) + members
+        rest = text("client") + text("/127.0.0.1") + struct.pack(">i", 2) + b"ab" + struct.pack(">i", 0)
+        head = struct.pack(">ih", 1, 0) + text("notifier") + text("Unknown") + text("consumer") + text("")
+        answer = head + struct.pack(">i", 2) + text("m-1") + rest + text("m-2") + rest
         self.assertEqual(read_description(answer), ("Unknown", ["m-1", "m-2"]))
 
 

@@ -109,7 +109,8 @@ class AlertTests(unittest.TestCase):
         self.assertEqual(alerts(submitted(0, value=60, backfill=True), submitted(1, "2018-19-Q2", value=95)), [])
 
     def test_a_symbol_takes_back(self) -> None:
-        self.assertEqual([kind for _, kind, _ in alerts(submitted(0, value=60), submitted(1, revision=2, symbol="x"))], ["newly-red", "retracted"])
+        found = alerts(submitted(0, value=60), submitted(1, revision=2, symbol="x"))
+        self.assertEqual([kind for _, kind, _ in found], ["newly-red", "retracted"])
 
     def test_periods_before_the_first_alerted_one_are_quiet(self) -> None:
         early = submitted(0, "2018-19-Q4", authority="E06000005", value=60)

@@ -18,7 +18,9 @@ COUNCIL = "E06000001"
 VISITS = "visits-on-time"
 
 
-def submitted(offset: int, period: str = "2018-19-Q1", revision: int = 1, partition: int = 0, measure: str = VISITS, **fields: object) -> Record:
+def submitted(
+    offset: int, period: str = "2018-19-Q1", revision: int = 1, partition: int = 0, measure: str = VISITS, **fields: object
+) -> Record:
     """A return in the topic; green from 90, amber from 81, red below, where nothing else is said."""
     body = {
         "authority": COUNCIL, "measure": measure, "period": period, "revision": revision, "source": "by-hand",
