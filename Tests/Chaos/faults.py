@@ -116,7 +116,7 @@ class FaultRun:
         if fault.kind == "kill":
             await worker.kill()
         elif not await worker.ask_to_end():
-            self.problems.append(f"{worker.name} did not end within the time that it has for it: {worker.end_of_log()}")
+            self.problems.append(f"{worker.name} did not end well within its time, but with {worker.process.returncode}: {worker.end_of_log()}")
         await asyncio.sleep(fault.seconds)
         await worker.start()
         return 1

@@ -1,6 +1,7 @@
 """Programs that the run starts, and that end with it however it ends."""
 
 import asyncio
+import contextlib
 import ctypes
 import os
 import signal
@@ -43,8 +44,11 @@ class Program:
         return self.process is not None and self.process.returncode is None
 
     def send(self, number: signal.Signals) -> None:
-        if self.is_running:
-            self.process.send_signal(number)
+        if not self.is_running:
+            return
+        # Not by the process object: that would take the ending away from whoever waits for it.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.process.pid, number)
 
     async def kill(self) -> None:
         self.send(signal.SIGKILL)
@@ -52,7 +56,7 @@ class Program:
             await self.process.wait()
 
     async def ask_to_end(self) -> bool:
-        """False where it did not end in time, and was killed."""
+        """False where it did not end well, or not in time, and was killed."""
         # One that is stopped cannot hear.
         self.send(signal.SIGCONT)
         self.send(signal.SIGTERM)
@@ -63,7 +67,7 @@ class Program:
             return True
         try:
             await asyncio.wait_for(self.process.wait(), STOP_PATIENCE)
-            return True
+            return self.process.returncode == 0
         except TimeoutError:
             await self.kill()
             return False

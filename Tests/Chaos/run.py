@@ -196,7 +196,7 @@ class Run:
         workers = self.scene.workers.values()
         for worker, has_ended in zip(workers, await asyncio.gather(*(worker.ask_to_end() for worker in workers))):
             if not has_ended:
-                self.result.differences.append(f"{worker.name} did not end within its time: {worker.end_of_log()}")
+                self.result.differences.append(f"{worker.name} did not end well within its time: {worker.end_of_log()}")
 
     async def _end(self) -> None:
         if not hasattr(self, "scene"):
