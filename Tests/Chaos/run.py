@@ -205,6 +205,10 @@ class Run:
             self._caring.cancel()
         for worker in self.scene.workers.values():
             await worker.kill()
+        for proxy in (self.scene.postgres_proxy, self.scene.broker_proxy, self.scene.mail_proxy):
+            proxy.refuse()
+        # Connections that were just being taken see that it is over.
+        await asyncio.sleep(0.2)
         await self.scene.broker.end()
         await self.scene.postgres.end()
 
