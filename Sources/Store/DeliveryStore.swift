@@ -51,7 +51,7 @@ package enum DeliveryStore {
     private static let resolveUncertain = PostgresStatement(
         name: "resolve_uncertain",
         sql: """
-            UPDATE delivery SET changed_at = now(), due_at = now(), resends = resends + 1,
+            UPDATE delivery SET changed_at = now(), due_at = now(), resends = resends + policy.resends_once::integer,
                 state = CASE WHEN policy.resends_once THEN 'retry-at' ELSE 'held' END,
                 hold_reason = CASE WHEN NOT policy.resends_once THEN 'uncertain' END
             FROM (
