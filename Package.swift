@@ -185,6 +185,12 @@ targets += [
         dependencies: ["Delivery", "Kafka", "Store", "Postgres", "PrometheusText", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
+        name: "DeliveryLoopTests",
+        dependencies: [
+            "Delivery", "Kafka", "KafkaTestSupport", "Store", "Contracts", "Postgres", "PostgresTestSupport",
+            "PrometheusText", logging,
+        ], swiftSettings: strict),
+    .testTarget(
         name: "ReportingTests", dependencies: ["Reporting", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(

@@ -49,4 +49,10 @@ static inline void scorecard_rdkafka_mock_join_at_once(rd_kafka_mock_cluster_t *
 #endif
 }
 
+/// The mock cluster's answers to one broker's requests can be pushed by a variadic function only.
+static inline rd_kafka_resp_err_t scorecard_rdkafka_mock_push_answer(
+    rd_kafka_mock_cluster_t *cluster, int32_t broker, int16_t request, rd_kafka_resp_err_t error, int32_t delay_ms) {
+    return rd_kafka_mock_broker_push_request_error_rtts(cluster, broker, request, 1, error, (int)delay_ms);
+}
+
 #endif

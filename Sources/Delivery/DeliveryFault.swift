@@ -62,6 +62,13 @@ package enum DeliveryFault: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// How often a batch is tried before its trouble is no passing race: a lock that was not given within the lock
+    /// timeout is held by somebody who will not soon let go.
+    var mostRaces: Int {
+        if case .database(let error) = self, error.sqlState == .lockNotAvailable { return 1 }
+        return 8
+    }
+
     package var description: String {
         switch self {
         case .database(let error): "database: \(error)"

@@ -33,6 +33,7 @@ extension DeliveryLoop {
     /// Has a batch stored; splits it where the data of one message is refused.
     private func store(_ batch: MessageBatch) throws {
         var races = Backoff(first: .milliseconds(10), limit: .seconds(1))
+        var lost = 0
         while true {
             do {
                 try attempt(batch)
@@ -42,6 +43,9 @@ extension DeliveryLoop {
                 let fault = DeliveryFault(error)
                 switch fault.disposition {
                 case .tryAgain:
+                    lost += 1
+                    // From then on the group is served while it waits, and the trouble is told of.
+                    if lost >= fault.mostRaces { throw fault }
                     meters?.recovered(by: .tryAgain)
                     if races.isWorthLogging {
                         logger.info("lost a race in the database", metadata: ["error": "\(fault)"])
@@ -69,6 +73,7 @@ extension DeliveryLoop {
         try handler.handle(batch, in: try transaction(), emitting: &events)
         meters?.storedBatch(of: batch.messages.count, events, since: start)
         Failpoint.committed.reached()
+        if databaseRefuses { databaseAnswered() }
         onCommit()
     }
 
@@ -83,6 +88,7 @@ extension DeliveryLoop {
         Failpoint.rejecting.reached()
         try transaction().commit(recording: events) { _ in }
         meters?.storedBatch(of: 1, events, since: start)
+        if databaseRefuses { databaseAnswered() }
     }
 
     private func transaction() throws -> BatchTransaction {

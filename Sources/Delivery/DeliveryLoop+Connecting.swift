@@ -111,8 +111,11 @@ extension DeliveryLoop {
         logger.warning("waiting for the broker", metadata: ["because": "\(error)"])
     }
 
-    func brokerAnswered() {
+    /// Notes that the broker is there. Where it has refused events, only its taking of one proves that.
+    func brokerAnswered(byAcknowledging: Bool = false) {
         brokerIsDown = false
+        if byAcknowledging { eventsAreRefused = false }
+        guard !eventsAreRefused else { return }
         if condition.ready(.broker) { logger.notice("the broker answers") }
     }
 

@@ -9,6 +9,8 @@ extension DeliveryLoop: KafkaRebalanceHandler {
     package func partitionsAssigned(_ partitions: [KafkaTopicPartition]) -> [KafkaPosition] {
         forgetUnacknowledged()
         ownership.grant(partitions)
+        // What it refused may be another instance's by now.
+        databaseRefuses = false
         condition.ready(.assignment)
         brokerAnswered()
         logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])

@@ -31,7 +31,14 @@ extension DeliveryLoop {
         try? clients?.consumer.unassign()
         if case .database(let error) = fault {
             condition.wait(.database, error.description)
+            // A server that has become read-only keeps its connections; another one of the URL may take writes.
+            if error.kind == .connectionLost { connection?.close() }
             if !(connection?.isUsable ?? false) { connection = nil }
+            databaseRefuses = connection != nil
+        }
+        if case .undelivered = fault {
+            eventsAreRefused = true
+            condition.wait(.broker, "\(fault)")
         }
         resumeAt = .now + backoff.next()
     }
@@ -53,7 +60,8 @@ extension DeliveryLoop {
             try clients?.consumer.assign(ownership.positions)
             resumeAt = nil
             condition.ready(.schema)
-            if condition.ready(.database) { logger.notice("the database answers") }
+            // That it can be asked proves nothing where it refuses to store: the next commit does.
+            if !databaseRefuses { databaseAnswered() }
             return true
         } catch let error as DeliveryStop {
             condition.wait(.schema, error.description)
@@ -65,6 +73,11 @@ extension DeliveryLoop {
             suspend(because: fault)
             return false
         }
+    }
+
+    func databaseAnswered() {
+        databaseRefuses = false
+        if condition.ready(.database) { logger.notice("the database answers") }
     }
 
     /// Serves the group while nothing is read.
@@ -116,16 +129,29 @@ extension DeliveryLoop {
     }
 
     /// Makes new clients; a position outside the log of the same cluster is no passing trouble.
+    ///
+    /// librdkafka says the same where it could not ask for an offset, so the log's bounds have the last word.
     private func replaceClients(after fault: DeliveryFault) throws(DeliveryStop) {
         log(fault)
         let before = clients?.clusterID
+        let stored = ownership.offsets
         closeClients()
         stop.wait(for: backoff.next())
         try makeClients()
-        if case .positionOutsideLog = fault, before == clients?.clusterID {
+        if case .positionOutsideLog(let place) = fault, before == clients?.clusterID, isOutside(stored, at: place) {
             shutDown()
             throw DeliveryStop(
                 exitCode: 65, "\(fault); was the topic made anew, or its retention too short?")
         }
+    }
+
+    /// Whether the log of a partition does not reach from its oldest message to a position.
+    private func isOutside(_ positions: [KafkaTopicPartition: Int64], at place: KafkaTopicPartition?) -> Bool {
+        guard let place else { return true }
+        // Without a position reading begins at the oldest message; without an answer there is nothing to judge by.
+        guard let position = positions[place],
+            let log = try? clients?.consumer.watermarks(of: place, timeout: .seconds(5))
+        else { return false }
+        return position < log.low || position > log.high
     }
 }

@@ -28,6 +28,10 @@ package final class DeliveryLoop<Handler: BatchHandler> {
     /// Nothing is taken before this moment.
     var resumeAt: ContinuousClock.Instant?
     var brokerIsDown = false
+    /// The database has refused to store something over a connection that it keeps, and has stored nothing since.
+    var databaseRefuses = false
+    /// The broker has refused an event, and has not acknowledged one since.
+    var eventsAreRefused = false
     /// The batch after the one at hand, where it has arrived.
     var next: MessageBatch?
     private var polls: UInt64 = 0
@@ -102,6 +106,10 @@ package final class DeliveryLoop<Handler: BatchHandler> {
             backoff.reset()
         } else if inbox.ledger.inFlight == 0, ownership.hasMoved {
             try storePositions()
+        } else if !isBusy, let connection, !connection.checkLiveness() {
+            // Found out while there is nothing to do, and not with the next message.
+            throw DeliveryFault.database(
+                PostgresError(kind: .connectionLost, message: "the server has ended the connection"))
         }
         if let error = clients.consumer.fatalError { throw DeliveryFault.broker(error) }
     }
@@ -120,7 +128,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         _ = clients.producer.poll(timeout: timeout)
         // Not by what the poll has served, which counts the news that no broker can be reached.
         let delivered = inbox.takeDelivered()
-        if delivered > 0 { brokerAnswered() }
+        if delivered > 0 { brokerAnswered(byAcknowledging: true) }
         meters?.acknowledged(delivered, leaving: inbox.ledger.inFlight)
         if let failure = inbox.failure ?? clients.producer.fatalError { throw DeliveryFault.undelivered(failure) }
         let ends = inbox.ledger.takeAcknowledged()
@@ -138,6 +146,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         }
         ownership.noteStored()
         Failpoint.positionStored.reached()
+        if databaseRefuses { databaseAnswered() }
         let offsets = ownership.offsetsToCommit
         if !offsets.isEmpty { try clients?.consumer.commit(offsets) }
         Failpoint.positionCommitted.reached()

@@ -8,6 +8,11 @@ package final class WorkerCondition: Sendable {
         case broker
         case topics
         case assignment
+        /// Only where there is something to send.
+        case sending
+
+        /// What every worker waits for when it starts.
+        package static let awaited = allCases.filter { $0 != .sending }
     }
 
     private struct State {
@@ -20,7 +25,7 @@ package final class WorkerCondition: Sendable {
 
     /// Starts out waiting for everything.
     package init() {
-        let waiting = Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0, "not reached yet") })
+        let waiting = Dictionary(uniqueKeysWithValues: Part.awaited.map { ($0, "not reached yet") })
         state = Mutex(State(waiting: waiting, loops: [delivery]))
     }
 

@@ -22,6 +22,7 @@ package final class DeliverySender {
     private let token = UUID().uuidString
     private var channels: [String: MailChannel] = [:]
     private let pulse: LoopPulse
+    private let condition: WorkerCondition
     private let meters: SendMeters?
     /// Bounds what is logged while a channel's server refuses one message after the other.
     private var troubles: [String: Backoff] = [:]
@@ -34,12 +35,14 @@ package final class DeliverySender {
 
     /// - Parameters:
     ///   - pulse: Is told each time that the sender comes round.
+    ///   - condition: Is told whether deliveries can be taken and settled.
     ///   - meters: Made where the metrics can be asked for.
     package init(
         database: PostgresConfiguration, catalogue: Catalogue, routes: Routes, wake: WakeSignal, stop: StopSignal,
-        pulse: LoopPulse, meters: SendMeters? = nil, logger: Logger
+        pulse: LoopPulse, condition: WorkerCondition, meters: SendMeters? = nil, logger: Logger
     ) {
         self.pulse = pulse
+        self.condition = condition
         self.meters = meters
         self.database = PostgresSession(configuration: database)
         self.catalogue = catalogue
@@ -57,11 +60,12 @@ package final class DeliverySender {
             do {
                 let sent = try database.withConnection { try sendDue($0) }
                 backoff.reset()
+                condition.ready(.sending)
                 if sent == 0 { wake.wait(for: Self.pollInterval) }
             } catch {
-                if backoff.isWorthLogging {
-                    logger.warning("sending waits", metadata: ["because": "\(DeliveryFault(error))"])
-                }
+                let fault = DeliveryFault(error)
+                condition.wait(.sending, "\(fault)")
+                if backoff.isWorthLogging { logger.warning("sending waits", metadata: ["because": "\(fault)"]) }
                 stop.wait(for: backoff.next())
             }
         }

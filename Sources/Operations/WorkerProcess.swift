@@ -79,7 +79,7 @@ package enum WorkerProcess {
                         logger: context.logger))
             }
         #endif
-        for piece in work { services.append(BlockingService(work: piece, stop: context.stop)) }
+        for piece in work { services.append(BlockingService(work: piece, stop: context.stop, logger: context.logger)) }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(19)
@@ -102,11 +102,17 @@ package enum WorkerProcess {
 private struct BlockingService: Service {
     let work: WorkerProcess.Work
     let stop: StopSignal
+    let logger: Logger
+
+    /// Whoever runs us kills us 20 seconds after they asked; what we had under way then is what a kill leaves.
+    private static let patience = Duration.seconds(17)
 
     func run() async throws {
         // Cancellation too: where one piece of work fails, the others must end.
         try await withTaskCancellationOrGracefulShutdownHandler {
-            try await DedicatedThread.run(work.name, work.body)
+            let hasEnded = try await DedicatedThread.run(
+                work.name, until: stop, patience: Self.patience, work.body)
+            if !hasEnded { logger.warning("left behind", metadata: ["work": "\(work.name)"]) }
         } onCancelOrGracefulShutdown: {
             stop.request()
             work.wake()

@@ -15,7 +15,7 @@ struct Notifier {
             let sender = WorkerProcess.Work(name: "sender", wake: { wake.wake() }) {
                 DeliverySender(
                     database: context.database, catalogue: catalogue, routes: routes, wake: wake,
-                    stop: context.stop, pulse: pulse,
+                    stop: context.stop, pulse: pulse, condition: context.condition,
                     meters: context.metrics.map { SendMeters($0, routes: routes) }, logger: context.logger
                 ).run()
             }

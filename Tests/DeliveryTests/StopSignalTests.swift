@@ -25,7 +25,7 @@ struct StopSignalTests {
         try await withThrowingTaskGroup { group in
             for number in 0..<3 {
                 group.addTask {
-                    try await DedicatedThread.run("waiter \(number)") {
+                    _ = try await DedicatedThread.run("waiter \(number)", until: stop, patience: .seconds(60)) {
                         if stop.wait(for: .seconds(3_600)) { woken.count.withLock { $0 += 1 } }
                     }
                 }
@@ -52,6 +52,20 @@ struct WakeSignalTests {
 struct DedicatedThreadTests {
     @Test func `an error of the thread's work is thrown to whoever waits for it`() async {
         struct Problem: Error {}
-        await #expect(throws: Problem.self) { try await DedicatedThread.run("t") { throw Problem() } }
+        await #expect(throws: Problem.self) {
+            try await DedicatedThread.run("t", until: StopSignal(), patience: .zero) { throw Problem() }
+        }
+    }
+
+    @Test func `work that has ended is told from work that was left behind`() async throws {
+        let stop = StopSignal()
+        #expect(try await DedicatedThread.run("t", until: stop, patience: .zero) {})
+        let never = WakeSignal()
+        defer { never.wake() }
+        stop.request()
+        let hasEnded = try await DedicatedThread.run("t", until: stop, patience: .milliseconds(10)) {
+            never.wait(for: .seconds(3_600))
+        }
+        #expect(!hasEnded)
     }
 }

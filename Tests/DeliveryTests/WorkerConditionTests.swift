@@ -10,7 +10,7 @@ struct WorkerConditionTests {
 
     @Test func `it is ready when nothing is missing any more`() {
         let condition = WorkerCondition()
-        for part in WorkerCondition.Part.allCases {
+        for part in WorkerCondition.Part.awaited {
             #expect(condition.ready(part))
             #expect(!condition.ready(part))
         }
@@ -19,7 +19,7 @@ struct WorkerConditionTests {
 
     @Test func `what goes missing again is told with its newest reason`() {
         let condition = WorkerCondition()
-        for part in WorkerCondition.Part.allCases { condition.ready(part) }
+        for part in WorkerCondition.Part.awaited { condition.ready(part) }
         condition.wait(.broker, "no broker can be reached")
         condition.wait(.database, "starting up")
         condition.wait(.database, "disk full")

@@ -10,7 +10,7 @@ package import Kafka
 package final class KafkaMockCluster {
     // librdkafka needs a client for its bookkeeping; it must outlive the cluster.
     private let keeper: OpaquePointer
-    private let cluster: OpaquePointer
+    let cluster: OpaquePointer
 
     /// Where clients find the brokers.
     package let bootstrapServers: String
@@ -85,7 +85,11 @@ package final class KafkaMockCluster {
         try unsafe check(rd_kafka_mock_coordinator_set(cluster, "group", group, broker), "set coordinator")
     }
 
-    /// Cuts the connections of a broker and takes no new ones.
+    /// Cuts the connections of a broker for good.
+    ///
+    /// There is no way back: `rd_kafka_mock_broker_set_up` binds the broker's old port again, which another test may have
+    /// been given meanwhile, and then an assertion of librdkafka ends the whole process. A broker that is to come back
+    /// is one that answers slowly: see ``setRoundTripTime(_:broker:)``.
     ///
     /// - Parameter broker: The broker, or nil for all.
     /// - Throws: ``KafkaError`` when there is no such broker.
@@ -93,15 +97,7 @@ package final class KafkaMockCluster {
         try unsafe check(rd_kafka_mock_broker_set_down(cluster, broker ?? -1), "take broker down")
     }
 
-    /// Lets a broker take connections again.
-    ///
-    /// - Parameter broker: The broker, or nil for all.
-    /// - Throws: ``KafkaError`` when there is no such broker.
-    package func bringUp(broker: Int32? = nil) throws(KafkaError) {
-        try unsafe check(rd_kafka_mock_broker_set_up(cluster, broker ?? -1), "bring broker up")
-    }
-
-    /// Delays every answer.
+    /// Delays every answer; those that wait already wait on until their old time is over.
     ///
     /// - Parameters:
     ///   - roundTripTime: How long an answer takes.
@@ -113,7 +109,7 @@ package final class KafkaMockCluster {
         try unsafe check(rd_kafka_mock_broker_set_rtt(cluster, broker ?? -1, milliseconds), "set round-trip time")
     }
 
-    private func check(_ code: rd_kafka_resp_err_t, _ operation: String) throws(KafkaError) {
+    func check(_ code: rd_kafka_resp_err_t, _ operation: String) throws(KafkaError) {
         guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
             throw KafkaError(KafkaError.Code(rawValue: code.rawValue), during: operation)
         }

@@ -1,5 +1,5 @@
 /// The kinds of request that a mock cluster can fail, by their number in the Kafka protocol.
-package enum KafkaMockRequest: Int16, Sendable {
+package enum KafkaMockRequest: Int16, CaseIterable, Sendable {
     case produce = 0
     case fetch = 1
     case listOffsets = 2
@@ -11,5 +11,6 @@ package enum KafkaMockRequest: Int16, Sendable {
     case heartbeat = 12
     case leaveGroup = 13
     case syncGroup = 14
+    case apiVersions = 18
     case initProducerID = 22
 }

@@ -94,7 +94,8 @@ struct ProducerTests {
     func queueFull() throws {
         let cluster = try KafkaMockCluster()
         try cluster.createTopic("t")
-        try cluster.takeDown()
+        // Nothing is acknowledged until the broker answers again.
+        try cluster.setRoundTripTime(.seconds(3))
         let producer = try makeProducer(cluster, ["queue.buffering.max.messages": "5"])
         for tag in 0..<5 as Range<UInt64> {
             try producer.produce(topic: "t", key: nil, value: [1], tag: tag)
@@ -106,7 +107,7 @@ struct ProducerTests {
         }
         #expect(error?.code == .queueFull)
         #expect(error?.isRetriable == true)
-        try cluster.bringUp()
+        try cluster.setRoundTripTime(.zero)
         try producer.flush(timeout: .seconds(30))
         #expect(reports.deliveredTags == Array(0..<5))
     }

@@ -115,7 +115,7 @@ struct RebalanceTests {
         #expect(!isArmed)
         #expect(handler.revoked == [places])
         #expect(count == 0)
-        try cluster.bringUp(broker: 2)
+        try cluster.setLeader(of: places[1], to: 1)
         var messages: [ReceivedMessage] = []
         waitUntil {
             messages += (late?.receive() ?? []) + early.receive()

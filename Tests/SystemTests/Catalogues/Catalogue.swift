@@ -64,9 +64,12 @@ struct Catalogue {
 
 extension TestSystem {
     /// A system for a catalogue of the test's own.
-    convenience init(_ catalogue: Catalogue, mailFaults: [String] = [], isPrepared: Bool = true) throws {
+    convenience init(
+        _ catalogue: Catalogue, mailFaults: [String] = [], isPrepared: Bool = true, database: TemporaryDatabase? = nil
+    ) throws {
         let folder = try TemporaryFolder()
-        try self.init(config: try catalogue.write(to: folder), mailFaults: mailFaults, isPrepared: isPrepared)
+        try self.init(
+            config: try catalogue.write(to: folder), mailFaults: mailFaults, isPrepared: isPrepared, database: database)
         configurationFolder = folder
     }
 }

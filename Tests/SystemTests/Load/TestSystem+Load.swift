@@ -8,11 +8,12 @@ extension TestSystem {
     }
 
     /// Waits until workers have stored positions strictly inside the load.
-    func waitForTheMiddle(of names: [Worker.Name], _ load: Load) throws {
+    func waitForTheMiddle(of names: [Worker.Name], _ load: Load, beyond limit: Int? = nil) throws {
+        let limit = limit ?? load.total / 20
         var positions: [Int] = []
         try eventually("a position inside the load", detail: { "\(positions)" }) {
             positions = try names.map { try position(of: $0) }
-            return positions.allSatisfy { $0 > load.total / 20 }
+            return positions.allSatisfy { $0 > limit }
         }
     }
 

@@ -14,6 +14,10 @@ final class Broker {
         self.leash = leash
     }
 
+    /// Has it answer nobody: its connections stand, and new ones are taken by the kernel.
+    func suspend() { if let process { kill(process.pid, SIGSTOP) } }
+    func resume() { if let process { kill(process.pid, SIGCONT) } }
+
     /// Goes away at once, and forgets everything.
     func stop() { process?.kill() }
 

@@ -5,12 +5,20 @@ import Postgres
 final class TemporaryDatabase {
     let name = "scorecard_test_" + String(UInt64.random(in: .min ... .max), radix: 36)
     let url: String
+    private let server: String
+    private let tablespace: String
     private var connection: PostgresConnection?
+    private var suspended: [pid_t] = []
 
-    init() throws {
-        let server = try TestEnvironment.databaseURL()
+    /// - Parameters:
+    ///   - server: The URL of a server of the test's own.
+    ///   - tablespace: Where its tables lie on that server.
+    init(server: String? = nil, tablespace: String = "pg_default") throws {
+        let server = try server ?? TestEnvironment.databaseURL()
+        self.server = server
+        self.tablespace = tablespace
         url = Self.url(server, database: name)
-        try onServer("CREATE DATABASE \(name) TEMPLATE template0")
+        try onServer("CREATE DATABASE \(name) TEMPLATE template0 TABLESPACE \(tablespace)")
     }
 
     /// The URL for a program that acts under a role, as a login does that is a member of it.
@@ -20,6 +28,7 @@ final class TemporaryDatabase {
     }
 
     deinit {
+        resumeSessions()
         connection?.close()
         try? onServer("DROP DATABASE \(name) WITH (FORCE)")
     }
@@ -51,6 +60,10 @@ final class TemporaryDatabase {
     /// Refuses every connection and ends those that there are, as a server does that goes down.
     func refuseConnections() throws {
         try onServer("ALTER DATABASE \(name) ALLOW_CONNECTIONS false")
+        try endSessions()
+    }
+
+    private func endSessions() throws {
         try onServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
     }
 
@@ -59,14 +72,35 @@ final class TemporaryDatabase {
         connection?.close()
         connection = nil
         try onServer("DROP DATABASE \(name) WITH (FORCE)")
-        try onServer("CREATE DATABASE \(name) TEMPLATE template0")
+        try onServer("CREATE DATABASE \(name) TEMPLATE template0 TABLESPACE \(tablespace)")
     }
+
+    /// Has the server answer none of the workers: their connections stand.
+    func suspendSessions() throws {
+        suspended = try rows(
+            "SELECT pid::text FROM pg_stat_activity WHERE datname = '\(name)' AND application_name LIKE 'scorecard-%'"
+        ).compactMap { pid_t($0[0]) }
+        for session in suspended { kill(session, SIGSTOP) }
+    }
+
+    func resumeSessions() {
+        for session in suspended { kill(session, SIGCONT) }
+        suspended = []
+    }
+
+    /// Ends the sessions, and takes no writes in new ones.
+    func refuseWrites() throws {
+        try onServer("ALTER DATABASE \(name) SET default_transaction_read_only = on")
+        try endSessions()
+    }
+
+    func allowWrites() throws { try onServer("ALTER DATABASE \(name) RESET default_transaction_read_only") }
 
     func allowConnections() throws { try onServer("ALTER DATABASE \(name) ALLOW_CONNECTIONS true") }
 
     /// One statement: databases are not made in transactions.
     private func onServer(_ sql: String) throws {
-        let connection = try PostgresConnection(connecting: PostgresConfiguration(try TestEnvironment.databaseURL()))
+        let connection = try PostgresConnection(connecting: PostgresConfiguration(server))
         defer { connection.close() }
         try connection.executeScript(sql)
     }

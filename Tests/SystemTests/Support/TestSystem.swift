@@ -3,6 +3,9 @@ import Testing
 
 /// A broker, a database, a mail server and a configuration of a test's own, and the workers on them.
 final class TestSystem {
+    /// After so long without a sign of life a worker's group gives up on it.
+    static let sessionTimeout = Duration.seconds(6)
+
     let leash: Leash
     let folder: TemporaryFolder
     let broker: Broker
@@ -18,15 +21,20 @@ final class TestSystem {
     ///   - config: The configuration folder.
     ///   - mailFaults: Options of the mail sink.
     ///   - isPrepared: Starts the broker, migrates the database and makes the topics.
-    init(config: String, mailFaults: [String] = [], isPrepared: Bool = true) throws {
+    ///   - database: One on a server of the test's own.
+    init(
+        config: String, mailFaults: [String] = [], isPrepared: Bool = true, database: TemporaryDatabase? = nil
+    ) throws {
         leash = try Leash()
         folder = try TemporaryFolder()
         broker = try Broker(folder: folder, leash: leash)
-        database = try TemporaryDatabase()
+        let database = try database ?? TemporaryDatabase()
+        self.database = database
         mail = try MailSink(mailFaults, leash: leash)
         environment = [
             "PATH": "/usr/bin:/bin", "SCORECARD_CONFIG": config, "DATABASE_URL": database.url,
-            "KAFKA_BOOTSTRAP_SERVERS": broker.address, "KAFKA_PROPERTIES": "session.timeout.ms=6000",
+            "KAFKA_BOOTSTRAP_SERVERS": broker.address,
+            "KAFKA_PROPERTIES": "session.timeout.ms=\(Self.sessionTimeout.components.seconds * 1_000)",
             "SMTP_URL": mail.url,
         ]
         guard isPrepared else { return }
