@@ -90,6 +90,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         ) { batch in
             if let error = batch.errors.first { throw DeliveryFault(error) }
             guard !batch.isEmpty, !ownership.isEmpty else { return false }
+            try noticeNewCluster(clients)
             let messages = (0..<batch.count).map { batch[$0] }
             polls += 1
             try takeAll(
@@ -99,6 +100,7 @@ package final class DeliveryLoop<Handler: BatchHandler> {
         if !took {
             try produceWaiting()
             try noticeLostConnection()
+            try noticeNewCluster(clients)
         }
         try collectAcknowledgements()
         if took {
@@ -106,12 +108,15 @@ package final class DeliveryLoop<Handler: BatchHandler> {
             backoff.reset()
         } else if inbox.ledger.inFlight == 0, ownership.hasMoved {
             try storePositions()
-        } else if !isBusy, let connection, !connection.checkLiveness() {
-            // Found out while there is nothing to do, and not with the next message.
-            throw DeliveryFault.database(
-                PostgresError(kind: .connectionLost, message: "the server has ended the connection"))
         }
         if let error = clients.consumer.fatalError { throw DeliveryFault.broker(error) }
+    }
+
+    /// What is read from another cluster must not be taken for what comes after the positions in this one. The consumer
+    /// learns of it with the first metadata; the group may not even be joined anew.
+    private func noticeNewCluster(_ clients: DeliveryClients) throws {
+        guard let id = try? clients.consumer.clusterID(timeout: .zero), id != clients.clusterID else { return }
+        throw DeliveryFault.clusterReplaced
     }
 
     /// Without work nobody asks the server for anything; and where it is a restored one that comes back, there is work.

@@ -26,12 +26,8 @@ extension SystemTests {
             // More than the positions of the old cluster, so that they lie inside the new one's log.
             try system.publish((1...4).map { returned("b", $0, "9\($0)", revision: 2) })
             for worker in system.workers { worker.process.resume() }
-            do {
-                try system.settle(returns: 7, within: .seconds(30))
-                try system.waitUntilRead()
-            } catch {
-                throw TestProblem("\(error)\n\(system.workers.map(\.log).joined(separator: "\n"))")
-            }
+            try system.settle(returns: 7)
+            try system.waitUntilRead()
 
             #expect(
                 try system.database.rows(
