@@ -149,16 +149,20 @@ targets += [
         name: "SettingsTests", dependencies: ["Settings", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .target(
-        name: "IntakeFuzzing",
-        dependencies: ["Importing", "Settings", "Contracts", "Scorecard", "ScorecardTestSupport"],
-        path: "Tests/IntakeFuzzing", exclude: ["Corpus"], swiftSettings: strict),
+        name: "ParserFuzzing",
+        dependencies: [
+            "Importing", "Notifying", "Settings", "Contracts", "Kafka", "Postgres", "SMTP", "Scorecard",
+            "ScorecardTestSupport",
+        ],
+        path: "Tests/ParserFuzzing", exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(
-        name: "intake-fuzzer", dependencies: ["IntakeFuzzing"], path: "Tests/IntakeFuzzer", swiftSettings: strict),
+        name: "parser-fuzzer", dependencies: ["ParserFuzzing", "ScorecardTestSupport"], path: "Tests/ParserFuzzer",
+        swiftSettings: strict),
+    .testTarget(
+        name: "ParserFuzzingTests", dependencies: ["ParserFuzzing", "ScorecardTestSupport"], swiftSettings: strict),
     .testTarget(
         name: "ImportingTests",
-        dependencies: [
-            "Importing", "IntakeFuzzing", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport",
-        ],
+        dependencies: ["Importing", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .target(
         name: "PublishedComparison", dependencies: ["Importing", "Settings", "Scorecard"],

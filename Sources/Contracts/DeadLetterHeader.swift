@@ -15,6 +15,11 @@ package enum DeadLetterHeader {
     /// Of a value that is not kept whole: how many bytes it had.
     package static let valueSize = "scorecard.value.bytes"
 
+    /// Of a key that is not kept whole: how many bytes it had.
+    package static let keySize = "scorecard.key.bytes"
+    /// Of headers that are not kept: how many bytes their names and values had.
+    package static let headersSize = "scorecard.headers.bytes"
+
     package static func headers(
         origin: MessagePlace, worker: WorkerName, stage: String, rejection: Rejection
     ) -> [(name: String, value: String)] {

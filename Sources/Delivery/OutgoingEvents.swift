@@ -64,32 +64,27 @@ package struct OutgoingEvents {
                 headers: []))
     }
 
-    /// Adds a message that cannot be used to the dead letters: key, value, headers and timestamp as they were.
-    ///
-    /// - Parameter limit: Bytes of the value that are kept; of a longer one its size and digest are told in headers.
+    /// Adds a message that cannot be used to the dead letters: key, value, headers and timestamp as they were, or as
+    /// much of them as ``DeadLetterCut`` keeps.
     package mutating func reject(
-        _ message: KafkaMessage, of batch: MessageBatch, stage: String, _ rejection: Rejection,
-        keepingFirst limit: Int = .max
+        _ message: KafkaMessage, of batch: MessageBatch, stage: String, _ rejection: Rejection
     ) throws {
         let origin = batch.place(of: message)
-        var headers: [KafkaHeader] = []
-        message.forEachHeader { name, value in headers.append(KafkaHeader(name, value.map { Array($0) })) }
+        let cut = DeadLetterCut(of: message, because: rejection)
+        let rejection = cut.rejection
+        var headers = cut.headers
         for (name, value) in DeadLetterHeader.headers(
             origin: origin, worker: worker, stage: stage, rejection: rejection)
         {
             headers.append(KafkaHeader(name, text: value))
         }
-        if let value = message.value, value.count > limit {
-            for (name, text) in DeadLetterHeader.headers(ofWhole: value) {
-                headers.append(KafkaHeader(name, text: text))
-            }
-        }
+        headers += cut.sizes
         let topic = batch.topic(of: message)?.deadLetters(of: worker) ?? "\(origin.topic).\(worker.rawValue).dlq"
         let receivedAt = batch.receivedAt(message)
         entries.append(
             Entry(
-                topic: topic, event: nil, key: message.key.map { keep($0) },
-                value: message.value.map { keep($0.prefix(limit)) }, time: receivedAt,
+                topic: topic, event: nil, key: message.key.map { keep($0.prefix(cut.keyBytes)) },
+                value: message.value.map { keep($0.prefix(cut.valueBytes)) }, time: receivedAt,
                 originalMilliseconds: message.timestamp?.milliseconds, traceparent: nil, headers: headers))
         rejections[rejection.reason, default: 0] += 1
         try deadLetters.topic.append(origin.topic)

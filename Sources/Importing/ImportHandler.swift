@@ -101,9 +101,7 @@ package struct ImportHandler: BatchHandler {
     private func reject(
         _ message: KafkaMessage, _ rejection: Rejection, of batch: MessageBatch, into events: inout OutgoingEvents
     ) throws {
-        let isTooLarge = rejection.reason == .tooLarge
-        try events.reject(
-            message, of: batch, stage: "validate", rejection, keepingFirst: isTooLarge ? 64 << 10 : .max)
+        try events.reject(message, of: batch, stage: "validate", rejection)
     }
 
     /// Stores what is new; while the server takes it in, hands over the events of the batch before, writes this one's,

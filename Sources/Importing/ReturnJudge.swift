@@ -41,7 +41,7 @@ package struct ReturnJudge {
         do throws(JSONError) {
             try object.read(body)
         } catch {
-            throw Rejection(error.kind == .malformed ? .malformedJSON : .notAnObject, "\(error)")
+            throw Rejection(error)
         }
         if isStructured { object = try EventEnvelope.data(of: object) }
         return try judge(try ReturnFields(object), of: object, key: key)

@@ -88,13 +88,10 @@ package struct NotifyHandler: BatchHandler {
         var object = JSONObject()
         for message in batch.messages {
             do throws(Rejection) {
-                do throws(JSONError) {
-                    try object.read(message.value ?? UnsafeRawBufferPointer(start: nil, count: 0))
-                } catch {
-                    throw Rejection(.malformedJSON, "\(error)")
-                }
-                inputs.append(
-                    Input(message: message, place: batch.place(of: message), notice: try RatingNotice(object)))
+                try object.read(event: message.value)
+                let notice = try RatingNotice(object)
+                try catalogue.requireKnown(notice.series)
+                inputs.append(Input(message: message, place: batch.place(of: message), notice: notice))
             } catch {
                 try events.reject(message, of: batch, stage: "decode", error)
             }

@@ -92,14 +92,11 @@ package struct RatingHandler: BatchHandler {
         var object = JSONObject()
         for message in batch.messages {
             do throws(Rejection) {
-                do throws(JSONError) {
-                    try object.read(message.value ?? UnsafeRawBufferPointer(start: nil, count: 0))
-                } catch {
-                    throw Rejection(.malformedJSON, "\(error)")
-                }
+                try object.read(event: message.value)
                 let body: RatedMessage =
                     batch.topic(of: message) == .ratingRequested
                     ? .requested(try RatingRequest(object)) : .returned(try AcceptedReturn(object))
+                try catalogue.requireKnown(body.series)
                 inputs.append(Input(message: message, place: batch.place(of: message), body: body))
             } catch {
                 try events.reject(message, of: batch, stage: "decode", error)

@@ -16,6 +16,7 @@ extension ConfigurationNode {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             return fail("cannot be read as UTF-8 text")
         }
+        if let line = KeysOfAliases.line(in: text) { return fail("a key must be a plain text", line: line) }
         do {
             guard let node = try Yams.compose(yaml: text) else { return optional ? nil : fail("the file is empty") }
             return ConfigurationNode(file: file, key: "", node: node, problems: problems)

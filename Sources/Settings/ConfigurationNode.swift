@@ -94,7 +94,13 @@ struct ConfigurationNode {
         return nil
     }
 
-    var integer: Int? { parsed("a whole number") { Int($0) } }
+    /// A whole number of a range: beyond it nothing is meant, and sums with it could overflow.
+    func integer(in range: ClosedRange<Int>) -> Int? {
+        parsed("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
     var boolean: Bool? { parsed("true or false") { $0 == "true" ? true : $0 == "false" ? false : nil } }
     var decimal: DecimalNumber? { parsed("an exact decimal number") { DecimalNumber($0) } }
     var date: CalendarDate? { parsed("a date such as 2018-04-01") { CalendarDate($0) } }
@@ -102,13 +108,15 @@ struct ConfigurationNode {
     var measureID: MeasureID? { parsed("a measure id (kebab-case, at most 64 characters)") { MeasureID($0) } }
     var period: Period? { parsed("a period such as 2018-19-Q2") { Period($0) } }
 
-    /// Seconds or minutes, such as `60s`, `15m` or `0s`.
+    /// Milliseconds, seconds or minutes, such as `500ms`, `60s`, `15m` or `0s`; at most a week.
     var duration: Duration? {
-        parsed("a duration such as 60s, 15m or 500ms") { text in
-            func number(_ suffix: String) -> Int? { text.hasSuffix(suffix) ? Int(text.dropLast(suffix.count)) : nil }
-            if let milliseconds = number("ms") { return .milliseconds(milliseconds) }
-            if let seconds = number("s") { return .seconds(seconds) }
-            return number("m").map { .seconds($0 * 60) }
+        parsed("a duration such as 60s, 15m or 500ms, of at most a week") { text in
+            let units: [(suffix: String, milliseconds: Int)] = [("ms", 1), ("s", 1_000), ("m", 60_000)]
+            guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
+                let count = Int(text.dropLast(unit.suffix.count)),
+                (0...7 * 86_400_000 / unit.milliseconds).contains(count)
+            else { return nil }
+            return .milliseconds(count * unit.milliseconds)
         }
     }
 

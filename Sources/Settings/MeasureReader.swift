@@ -29,7 +29,7 @@ enum MeasureReader {
         guard let id, let title, let service, let unit, let polarity, let cadence else { return nil }
         return Measure(
             id: id, title: title, service: service, owner: node.optional("owner")?.text,
-            dueDays: node.optional("dueDays")?.integer,
+            dueDays: node.optional("dueDays")?.integer(in: 0...3_660),
             isOnScorecard: node.optional("scorecard")?.boolean ?? true,
             decimals: node.optional("decimals")?.parsed("a whole number from 0 to 10") { text in
                 Int(text).flatMap { (0...10).contains($0) ? $0 : nil }
@@ -39,7 +39,7 @@ enum MeasureReader {
                 unit: unit, polarity: polarity, cadence: cadence, targets: targets, travel: travel,
                 comparators: comparators),
             priorities: priorities ?? [], plausible: plausible,
-            minimumCount: disclosure?.optional("minimumCount")?.integer)
+            minimumCount: disclosure?.optional("minimumCount")?.integer(in: 0...1_000_000))
     }
 
     private static func travel(_ node: ConfigurationNode, accumulation: Accumulation) -> TravelRule {
@@ -77,13 +77,15 @@ enum MeasureReader {
             guard let measure = value.required("measure")?.measureID else { continue }
             found[kind] = Comparator(
                 measure: measure, method: value.optional("method")?.oneOf(Comparator.Method.self) ?? .mean,
-                maxAgeYears: value.optional("maxAge")?.parsed("a number of years such as 2y", years) ?? 2,
+                maxAgeYears: value.optional("maxAge")?.parsed("a number of years such as 2y, at most 100", years) ?? 2,
                 atLeastPercent: value.optional("atLeast")?.parsed("a share such as 50%", percent) ?? 50)
         }
         return found
     }
 
-    private static func years(_ text: String) -> Int? { Int(text.hasSuffix("y") ? text.dropLast() : text[...]) }
+    private static func years(_ text: String) -> Int? {
+        Int(text.hasSuffix("y") ? text.dropLast() : text[...]).flatMap { (0...100).contains($0) ? $0 : nil }
+    }
 
     private static func percent(_ text: String) -> Int? {
         guard text.hasSuffix("%"), let number = Int(text.dropLast()), (0...100).contains(number) else { return nil }

@@ -39,7 +39,7 @@ package enum RoutesReader {
             authorities: node.optional("authorities")?.elements.compactMap(\.authorityCode) ?? [],
             recipients: recipients, channels: channelNodes.compactMap(\.text),
             alerts: alerts.map(Set.init) ?? [.newlyRed, .retracted],
-            stillRedAfter: node.optional("stillRedAfter")?.integer ?? 2,
+            stillRedAfter: node.optional("stillRedAfter")?.integer(in: 1...1_000) ?? 2,
             groupWait: node.optional("groupWait")?.duration ?? .seconds(60),
             settle: node.optional("settle")?.duration ?? .seconds(15 * 60))
     }

@@ -30,8 +30,14 @@ struct DeadLettersCommand: ParsableCommand {
                 var filter = try options.filter()
                 filter.isOpen = open
                 // One more than is shown, so as to tell that there are more.
-                let rows = try DeadLetterStore.list(
-                    filter, limit: limit + 1, on: try CommandContext().database())
+                let context = CommandContext()
+                let rows =
+                    if let key = options.key {
+                        try DeadLetterKey(key: key, scanner: try DeadLetterScanner(try context.kafka()))
+                            .list(filter, limit: limit + 1, context)
+                    } else {
+                        try DeadLetterStore.list(filter, limit: limit + 1, on: try context.database())
+                    }
                 for row in rows.prefix(Int(limit)) {
                     if json { Terminal.print(row.json) } else { Terminal.print(Self.line(row)) }
                 }

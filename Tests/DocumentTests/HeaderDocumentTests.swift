@@ -46,7 +46,8 @@ struct HeaderDocumentTests {
         let parts = Array("whole".utf8).withUnsafeBytes { DeadLetterHeader.headers(ofWhole: $0) }
         for channel in facts.channels where channel.address.hasSuffix(".dlq") {
             let message = try #require(channel.messages.first)
-            #expect(message.headers == message.requiredHeaders.union(parts.map(\.name)))
+            let sizes = [DeadLetterHeader.keySize, DeadLetterHeader.headersSize]
+            #expect(message.headers == message.requiredHeaders.union(parts.map(\.name) + sizes))
         }
         #expect(try facts.message("submittedReturn").headers.contains(DeadLetterHeader.redriveOrigin))
         #expect(try facts.message("submittedReturnEvent").headers.contains(DeadLetterHeader.redriveOrigin))

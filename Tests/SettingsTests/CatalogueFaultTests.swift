@@ -54,6 +54,16 @@ struct CatalogueFaultTests {
             measures, "scorecard: false", "scorecard: no",
             line: 17, key: "measures[1].scorecard", "'no' is not true or false"),
         Fault(measures, "measures:", "measure:", line: 1, key: "measure", "is not a known key"),
+        // Sums with such numbers overflow.
+        Fault(
+            measures, "unit: percent", "unit: percent\n    dueDays: 9223372036854775807",
+            line: 6, key: "measures[0].dueDays", "is not a whole number from 0 to 3660"),
+        Fault(
+            measures, "unit: percent", "unit: percent\n    disclosure: {minimumCount: 9223372036854775807}",
+            line: 6, key: "measures[0].disclosure.minimumCount", "is not a whole number from 0 to 1000000"),
+        Fault(
+            measures, "method: mean", "maxAge: 9223372036854775807y",
+            line: 13, key: "measures[0].comparators.neighbours.maxAge", "at most 100"),
     ])
     func `a measure that cannot be read`(fault: Fault) throws {
         try fault.expect { _ = try CatalogueReader.read($0) }

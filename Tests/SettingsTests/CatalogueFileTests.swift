@@ -1,3 +1,4 @@
+import Scorecard
 import Settings
 import Testing
 
@@ -45,6 +46,29 @@ struct CatalogueFileTests {
         #expect(problem.file == "authorities.yaml")
         #expect(problem.line == line)
         #expect(problem.text.hasPrefix("no valid YAML: "))
+    }
+
+    @Test(arguments: [
+        ("authorities: []\n? [*a, *a]\n: 1\n", 2), ("a: &x [1]\n*x : 2\n", 2), ("{a: &x 1, [*x]: 2}\n", 1),
+        ("a:\n  - ? *b\n    : 1\n", 2), ("a: *b\n{b: *c}: 1\n", 2),
+    ])
+    func `a key of aliases is refused before it is compared with others`(text: String, line: Int) throws {
+        var files = Sound.files
+        files["authorities.yaml"] = text
+        let problem = try #require(try problems(files).first)
+        #expect(problem.line == line && problem.text == "a key must be a plain text")
+    }
+
+    @Test func `aliases of values are read`() throws {
+        var files = Sound.files
+        let measures = Sound.measures.replacing("tolerance: {relative: 2}", with: "tolerance: &usual {relative: 2}")
+        files["measures/child-protection.yaml"] =
+            measures + "\n    travel: {basis: previous-period, tolerance: *usual}\n"
+        try withFolder(files) { folder throws in
+            let catalogue = try CatalogueReader.read(folder)
+            let rules = catalogue.measures.map(\.definition.travel)
+            #expect(rules.count == 2 && rules.first == rules.last)
+        }
     }
 
     @Test func `an id that two files give is told with both places`() throws {

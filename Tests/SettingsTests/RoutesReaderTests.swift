@@ -57,6 +57,12 @@ struct RoutesReaderTests {
             line: 6, key: "routes[0].stillRedAfter", "'three' is not a whole number"),
         Fault(file, "settle: 1m", "settle: soon", line: 7, key: "routes[0].settle", "'soon' is not a duration"),
         Fault(
+            file, "settle: 1m", "settle: 9223372036854775807m", line: 7, key: "routes[0].settle", "at most a week"),
+        Fault(file, "settle: 1m", "settle: -1s", line: 7, key: "routes[0].settle", "is not a duration"),
+        Fault(
+            file, "stillRedAfter: 3", "stillRedAfter: 0", line: 6, key: "routes[0].stillRedAfter",
+            "a whole number from 1 to 1000"),
+        Fault(
             file, "services: [child", "service: [child",
             line: 2, key: "routes[0].service", "is not a known key"),
         Fault(

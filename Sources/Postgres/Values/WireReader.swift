@@ -1,7 +1,7 @@
 /// Reads PostgreSQL's binary format; every function returns `nil` for bytes that do not fit.
-enum WireReader {
+package enum WireReader {
     /// A big-endian integer of 2, 4 or 8 bytes, if it fits.
-    static func integer<Value: FixedWidthInteger>(_ bytes: UnsafeRawBufferPointer) -> Value? {
+    package static func integer<Value: FixedWidthInteger>(_ bytes: UnsafeRawBufferPointer) -> Value? {
         switch bytes.count {
         case 2: Value(exactly: Int16(bigEndian: unsafe bytes.loadUnaligned(as: Int16.self)))
         case 4: Value(exactly: Int32(bigEndian: unsafe bytes.loadUnaligned(as: Int32.self)))
@@ -11,14 +11,14 @@ enum WireReader {
     }
 
     /// A text; jsonb has a version number before it.
-    static func text(_ bytes: UnsafeRawBufferPointer, type: UInt32) -> String? {
+    package static func text(_ bytes: UnsafeRawBufferPointer, type: UInt32) -> String? {
         guard type == WireType.jsonb else { return unsafe String(decoding: bytes, as: UTF8.self) }
         guard unsafe bytes.first == 1 else { return nil }
         return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: bytes.dropFirst()), as: UTF8.self)
     }
 
     /// A one-dimensional array without nulls.
-    static func array<Element>(
+    package static func array<Element>(
         _ bytes: UnsafeRawBufferPointer, element: (UnsafeRawBufferPointer) -> Element?
     ) -> [Element]? {
         var rest = unsafe bytes
@@ -26,9 +26,10 @@ enum WireReader {
             unsafe takeInteger(&rest) != nil
         else { return nil }
         if dimensions == 0 { return [] }
-        guard dimensions == 1, let count = unsafe takeInteger(&rest), unsafe takeInteger(&rest) != nil else {
-            return nil
-        }
+        guard dimensions == 1, let count = unsafe takeInteger(&rest), unsafe takeInteger(&rest) != nil,
+            // Each element has its length before it.
+            (0...rest.count / 4).contains(count)
+        else { return nil }
         var elements: [Element] = []
         elements.reserveCapacity(count)
         for _ in 0..<count {

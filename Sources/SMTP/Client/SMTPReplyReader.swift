@@ -3,23 +3,25 @@
 /// That is the latest reply until the final dot, and the first one after it. A reply of several lines counts only once
 /// its last line is there: `250-` followed by a lost connection is no promise of delivery. 221 never counts: libcurl
 /// says QUIT after a refusal, in the same call, and the server's good-bye must not hide what it said before.
-struct SMTPReplyReader {
-    private(set) var decisive: SMTPReply?
+package struct SMTPReplyReader {
+    package private(set) var decisive: SMTPReply?
     private var text: [UInt8] = []
     private var isAwaitingFinalReply = false
 
     private static let textLimit = 1024
     private static let goodBye = 221
 
+    package init() {}
+
     /// Forgets all replies so far and keeps the next one for good, since the final dot is about to be sent.
-    mutating func awaitFinalReply() {
+    package mutating func awaitFinalReply() {
         decisive = nil
         isAwaitingFinalReply = true
         text.removeAll(keepingCapacity: true)
     }
 
     /// Takes in one line, with or without its line break; lines that are not part of a reply are passed over.
-    mutating func read(line: some Collection<UInt8>) {
+    package mutating func read(line: some Collection<UInt8>) {
         var code = 0
         for digit in line.prefix(3) {
             guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return }

@@ -15,6 +15,8 @@ struct DeadLetterOptions: ParsableArguments {
     var since: String?
     @Option(help: "Only those of records before a day or moment.")
     var until: String?
+    @Option(help: "Only those of records with one key, such as 'E06000049|icpc-within-15-days'.")
+    var key: String?
     @Option(help: "Only those from one partition of the topic.")
     var partition: Int32?
     @Option(help: "Only the one at an offset of the partition.")
@@ -35,8 +37,8 @@ struct DeadLetterOptions: ParsableArguments {
     }
 
     var isEmpty: Bool {
-        topic == nil && worker == nil && reason == nil && since == nil && until == nil && partition == nil
-            && offset == nil
+        topic == nil && worker == nil && reason == nil && since == nil && until == nil && key == nil
+            && partition == nil && offset == nil
     }
 
     func filter() throws -> DeadLetterStore.Filter {

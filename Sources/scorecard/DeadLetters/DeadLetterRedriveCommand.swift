@@ -56,7 +56,7 @@ struct DeadLetterRedriveCommand: ParsableCommand {
                 try origins.isEmpty
                 ? [options.filter()]
                 : origins.map { DeadLetterStore.Filter(origin: try DeadLetterOptions.origin($0)) }
-            let outcome = try redrive.run(filters, limit: limit ?? .max, areNamed: !origins.isEmpty)
+            let outcome = try redrive.run(filters, limit: limit ?? .max, key: options.key, areNamed: !origins.isEmpty)
             Terminal.say(outcome.summary(isDryRun: dryRun))
             if outcome.failed > 0 { throw ExitCode(1) }
         }

@@ -39,8 +39,11 @@ final class Redrive {
 
     /// - Parameters:
     ///   - filters: Which letters; each is gone through by itself.
+    ///   - key: Narrows them to those of records with one key.
     ///   - areNamed: Each filter means one letter, which must be there.
-    func run(_ filters: [DeadLetterStore.Filter], limit: Int64, areNamed: Bool) throws -> RedriveOutcome {
+    func run(
+        _ filters: [DeadLetterStore.Filter], limit: Int64, key: String?, areNamed: Bool
+    ) throws -> RedriveOutcome {
         // A role that may not mark must find out before anything is sent.
         if !isDryRun { try DeadLetterStore.mark([], on: connection) }
         let scanner = try DeadLetterScanner(properties)
@@ -49,18 +52,21 @@ final class Redrive {
             try DeadLetterStore.mark($0, on: connection)
         }
         defer { sender.close() }
+        let key = key.map { DeadLetterKey(key: $0, scanner: scanner) }
         var left = limit
         for var filter in filters {
-            try countOthers(filter, cluster, areNamed: areNamed)
+            // What another cluster's records had for keys is not known here.
+            if key == nil { try countOthers(filter, cluster, areNamed: areNamed) }
             filter.cluster = cluster
             filter.isOpen = !includesRedriven
             var last: DeadLetterStore.Row?
             while left > 0 {
                 let page = try DeadLetterStore.page(
-                    filter, after: last, limit: min(left, Self.pageSize), on: connection)
+                    filter, after: last, limit: key == nil ? min(left, Self.pageSize) : Self.pageSize, on: connection)
                 guard let end = page.last else { break }
-                try send(page, with: scanner, sender)
-                left -= Int64(page.count)
+                let meant = try key?.matching(page).prefix(Int(min(left, Self.pageSize))) ?? page[...]
+                try send(meant, with: scanner, sender)
+                left -= Int64(meant.count)
                 last = end
             }
         }
@@ -92,7 +98,7 @@ final class Redrive {
     }
 
     private func send(
-        _ page: [DeadLetterStore.Row], with scanner: DeadLetterScanner, _ sender: RedriveSender
+        _ page: ArraySlice<DeadLetterStore.Row>, with scanner: DeadLetterScanner, _ sender: RedriveSender
     ) throws {
         var byTopic: [String: [MessagePlace: DeadLetterStore.Row]] = [:]
         for letter in page {

@@ -100,6 +100,35 @@ extension SystemTests {
             #expect(!importer.log.contains(BadRecord.canary))
         }
 
+        @Test("A return of 10 MB keeps its hash and its first 64 KiB, and one behind giant headers its size")
+        func giants() throws {
+            let good = ["2018-19-Q1", "2018-19-Q2", "2018-19-Q3"].map {
+                RawRecord(SubmittedReturn(measure: "visits-on-time", period: $0, value: "95"))
+            }
+            let value =
+                Array((BadRecord.sound.json.dropLast() + ",\"commentary\":\"").utf8)
+                + Array(repeating: UInt8(ascii: "x"), count: 10 << 20) + Array("\"}".utf8)
+            let giant = RawRecord(key: BadRecord.sound.key, value: value, headers: [KafkaHeader("x-origin", text: "a")])
+            let header = KafkaHeader("x-large", Array(repeating: UInt8(ascii: "h"), count: 4 << 20))
+            let system = try TestSystem(Catalogue())
+            try system.produce(raw: [
+                good[0], giant, good[1], RawRecord(key: "k", value: Array("{".utf8), headers: [header]), good[2],
+            ])
+            try system.start(.importer)
+            try system.waitUntilReady()
+            try system.waitUntilRead()
+            #expect(try system.database.number("SELECT count(*) FROM return_revision") == good.count)
+            let letters = try system.rawRecords(of: Self.deadLetters, count: 2)
+            #expect(letters.map { $0.header("scorecard.reason") } == ["too-large", "too-large"])
+            #expect(letters[0].value == Array(value.prefix(64 << 10)) && letters[0].key == giant.key)
+            #expect(letters[0].header("scorecard.value.sha256") == SHA256Digest.hash(value).hexString)
+            #expect(letters[0].header("scorecard.value.bytes") == String(value.count))
+            #expect(letters[0].headers.first == giant.headers.first)
+            #expect(letters[1].key == Array("k".utf8) && letters[1].value == Array("{".utf8))
+            #expect(letters[1].header("x-large") == nil)
+            #expect(letters[1].header("scorecard.headers.bytes") == String((4 << 20) + "x-large".utf8.count + 10))
+        }
+
         @Test("A record from a time that no table can hold is stored and stops nothing", .timeLimit(.minutes(2)))
         func impossibleTimes() throws {
             let system = try TestSystem(Catalogue())

@@ -27,7 +27,7 @@ extension TestSystem {
     ) throws {
         let reports = ReportRecorder()
         let producer = try KafkaProducer(
-            properties: ["bootstrap.servers": broker.address, "message.max.bytes": "3145728"],
+            properties: ["bootstrap.servers": broker.address, "message.max.bytes": "16777216"],
             onDelivery: reports.record)
         for (number, record) in records.enumerated() {
             try producer.produce(
