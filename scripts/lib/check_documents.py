@@ -63,6 +63,19 @@ for what, names, page in [
         problems.append(f"no {what} was found in the code: this check is blind")
     check_told(what, names, page)
 
+# The page of promises names tests and mutations, each of which must be there.
+promises = (ROOT / "docs/guarantees.md").read_text()
+suites: dict[str, str] = {}
+for path in (ROOT / "Tests").rglob("*.swift"):
+    for suite in re.findall(r"(?:struct|enum|class) (\w+Tests)\b", path.read_text()):
+        suites[suite] = suites.get(suite, "") + path.read_text()
+for suite, function in re.findall(r"`(\w+Tests)(?:/(\w+))?`", promises):
+    if suite not in suites and not (ROOT / "Tests" / suite).is_dir():
+        problems.append(f"docs/guarantees.md: there is no suite {suite}")
+    elif function and f"func {function}(" not in suites[suite]:
+        problems.append(f"docs/guarantees.md: there is no test {suite}/{function}")
+check_told("mutation", {path.stem for path in (ROOT / "Tests/Mutations").glob("*.patch")}, "docs/guarantees.md")
+
 for problem in problems:
     print(problem, file=sys.stderr)
 print(f"{len(problems)} problems in the documents")
