@@ -16,12 +16,19 @@ package final class BackgroundThread<Value: Sendable>: Sendable {
         }
     }
 
+    /// Work that goes on for ever.
+    private struct Endless: Error, CustomStringConvertible {
+        let limit: Int
+        var description: String { "the work has not ended within \(limit) seconds" }
+    }
+
     /// Waits for the work to end.
     ///
+    /// - Parameter limit: In seconds.
     /// - Returns: What it returned.
-    /// - Throws: What it threw.
-    package func value() throws -> Value {
-        finished.wait()
+    /// - Throws: What it threw, or an error where it does not end in time.
+    package func value(within limit: Int = 120) throws -> Value {
+        guard finished.wait(timeout: .now() + .seconds(limit)) == .success else { throw Endless(limit: limit) }
         guard let result = outcome.withLock({ $0 }) else { throw CancellationError() }
         return try result.get()
     }
