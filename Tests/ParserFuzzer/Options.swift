@@ -7,6 +7,8 @@ struct Options {
     let seed: UInt64
     let folder: String
     let corpusFolder: String
+    /// Inputs that were found before.
+    let corpus: [[UInt8]]
 
     init?(_ arguments: ArraySlice<String>) {
         let arguments = Array(arguments)
@@ -18,8 +20,6 @@ struct Options {
         self.seed = seed
         folder = arguments[3]
         corpusFolder = arguments.count > 4 ? arguments[4] : Corpus.folder
+        corpus = Corpus.inputs(of: target, in: corpusFolder)
     }
-
-    /// Inputs that were found before.
-    var corpus: [[UInt8]] { Corpus.inputs(of: target, in: corpusFolder) }
 }
