@@ -58,19 +58,3 @@ struct HeldDeliveries: ParsableArguments {
         return deliveries.isEmpty ? held : held.filter(deliveries.contains)
     }
 }
-
-struct AlertReleaseCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "release", abstract: "Has held deliveries sent, with the Message-ID that they always had.")
-
-    @OptionGroup var held: HeldDeliveries
-    func run() throws { try reporting { try held.decide(.release) } }
-}
-
-struct AlertDismissCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "dismiss", abstract: "Notes that held deliveries need no sending.")
-
-    @OptionGroup var held: HeldDeliveries
-    func run() throws { try reporting { try held.decide(.dismiss) } }
-}

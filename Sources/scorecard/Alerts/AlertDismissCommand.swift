@@ -1,0 +1,10 @@
+internal import ArgumentParser
+internal import Store
+
+struct AlertDismissCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dismiss", abstract: "Notes that held deliveries need no sending.")
+
+    @OptionGroup var held: HeldDeliveries
+    func run() throws { try reporting { try held.decide(.dismiss) } }
+}
