@@ -16,38 +16,10 @@ extension SystemTests {
             try system.publish([SubmittedReturn(measure: "visits-on-time", period: "2018-19-Q1", value: "60")])
         }
 
-        private struct Delivery: Equatable {
-            let state: String
-            let attempts: Int
-            let resends: Int
-            let error: String
-            let messageID: String
-        }
-
-        private func delivery(of system: TestSystem) throws -> Delivery? {
-            let rows = try system.database.rows(
-                "SELECT state, attempts::text, resends::text, last_error, message_id FROM delivery")
-            #expect(rows.count <= 1)
-            return rows.first.map {
-                Delivery(
-                    state: $0[0], attempts: Int($0[1]) ?? -1, resends: Int($0[2]) ?? -1, error: $0[3],
-                    messageID: "<\($0[4])@example.org>")
-            }
-        }
-
-        private func wait(for state: String, in system: TestSystem) throws -> Delivery {
-            var last: Delivery?
-            try eventually("the delivery is \(state)", detail: { "\(String(describing: last))" }) {
-                last = try delivery(of: system)
-                return last?.state == state
-            }
-            return try #require(last)
-        }
-
         @Test("A temporary refusal is tried again, and the mail is sent once")
         func temporaryRefusal() throws {
             let system = try systemWithRed(["--reject-first", "1"])
-            let delivery = try wait(for: "sent", in: system)
+            let delivery = try system.waitForDelivery("sent")
             #expect(delivery.attempts == 2)
             #expect(delivery.error.contains("451"))
             #expect(system.mail.faults == 1)
@@ -57,7 +29,7 @@ extension SystemTests {
         @Test("A lasting refusal is a failed delivery, said with the server's answer")
         func lastingRefusal() throws {
             let system = try systemWithRed(["--reply", "550"])
-            let delivery = try wait(for: "failed", in: system)
+            let delivery = try system.waitForDelivery("failed")
             #expect(delivery.attempts == 1)
             #expect(delivery.error.contains("550"))
             #expect(try system.mail.mails().isEmpty)
@@ -67,7 +39,7 @@ extension SystemTests {
         @Test("A connection lost before the final dot is tried again, and the mail is there once")
         func lostBeforeTheDot() throws {
             let system = try systemWithRed(["--drop-before-dot", "1"])
-            let delivery = try wait(for: "sent", in: system)
+            let delivery = try system.waitForDelivery("sent")
             #expect(delivery.attempts == 2)
             #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
         }
@@ -75,7 +47,7 @@ extension SystemTests {
         @Test("A connection lost after the final dot is sent once more, with the same Message-ID")
         func lostAfterTheDot() throws {
             let system = try systemWithRed(["--drop-after-dot", "1"])
-            let delivery = try wait(for: "sent", in: system)
+            let delivery = try system.waitForDelivery("sent")
             #expect(delivery.resends == 1)
             #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID, delivery.messageID])
         }
@@ -83,13 +55,13 @@ extension SystemTests {
         @Test("Where the second answer is lost too, it is held for an operator, who has it sent")
         func lostTwice() throws {
             let system = try systemWithRed(["--drop-after-dot", "2"])
-            let delivery = try wait(for: "held", in: system)
+            let delivery = try system.waitForDelivery("held")
             #expect(delivery.resends == 1)
             let held = try system.deliveries("--reason", "uncertain")
             #expect(held.map(\.state) == ["held"])
             #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID, delivery.messageID])
             try system.succeed(["alerts", "release", "--reason", "uncertain"])
-            _ = try wait(for: "sent", in: system)
+            _ = try system.waitForDelivery("sent")
             #expect(try system.mail.mails().count == 3)
         }
 
@@ -103,12 +75,12 @@ extension SystemTests {
             try eventually("it has claimed the delivery", detail: { paused.log }) { paused.process.isHalted }
             try system.endLeases()
             try system.start(.notifier)
-            let delivery = try wait(for: "sent", in: system)
+            let delivery = try system.waitForDelivery("sent")
             paused.process.resume()
             try eventually("it lets go of the delivery", detail: { paused.log }) {
                 paused.log.contains("delivery released")
             }
-            #expect(try wait(for: "sent", in: system) == delivery)
+            #expect(try system.waitForDelivery("sent") == delivery)
             #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
         }
 
@@ -119,12 +91,12 @@ extension SystemTests {
             // The kernel takes the connection; nobody greets.
             system.mail.suspend()
             try publishRed(in: system)
-            _ = try wait(for: "claimed", in: system)
+            _ = try system.waitForDelivery("claimed")
             try kill(in: system)
             system.mail.resume()
             try system.endLeases()
             try system.start(.notifier)
-            let delivery = try wait(for: "sent", in: system)
+            let delivery = try system.waitForDelivery("sent")
             #expect(try system.mail.mails().map(\.messageID) == [delivery.messageID])
 
             try kill(in: system)
@@ -132,7 +104,7 @@ extension SystemTests {
             let last = try system.start(.notifier)
             try last.waitUntilReady()
             try eventually("it has read everything again") { try system.position(of: .notifier) > 0 }
-            #expect(try wait(for: "sent", in: system) == delivery)
+            #expect(try system.waitForDelivery("sent") == delivery)
             #expect(try system.mail.mails().count == 1)
         }
 

@@ -50,35 +50,14 @@ extension SystemTests {
                 system.forget(notifier)
                 try system.endLeases()
             }
-            #expect(try stored(in: system)?.state == step.state)
+            #expect(try system.delivery()?.state == step.state)
 
             try system.start(.notifier)
-            var last: Stored?
-            try eventually("the delivery is sent", detail: { "\(String(describing: last))" }) {
-                last = try stored(in: system)
-                return last?.state == "sent"
-            }
-            let delivery = try #require(last)
+            let delivery = try system.waitForDelivery("sent")
             #expect(delivery.resends == step.resends)
             #expect(delivery.attempts == step.attempts)
             let mails = try system.mail.mails().map(\.messageID)
-            #expect(mails == Array(repeating: "<\(delivery.messageID)@example.org>", count: step.mails))
-        }
-
-        private struct Stored {
-            let state: String
-            let attempts: Int
-            let resends: Int
-            let messageID: String
-        }
-
-        private func stored(in system: TestSystem) throws -> Stored? {
-            let rows = try system.database.rows(
-                "SELECT state, attempts::text, resends::text, message_id FROM delivery")
-            #expect(rows.count <= 1)
-            return rows.first.map {
-                Stored(state: $0[0], attempts: Int($0[1]) ?? -1, resends: Int($0[2]) ?? -1, messageID: $0[3])
-            }
+            #expect(mails == Array(repeating: delivery.messageID, count: step.mails))
         }
     }
 }
