@@ -36,6 +36,7 @@ extension DeliveryLoop {
             if !(connection?.isUsable ?? false) { connection = nil }
             databaseRefuses = connection != nil
         }
+        if case .broker = fault { condition.wait(.broker, "\(fault)") }
         if case .undelivered = fault {
             eventsAreRefused = true
             condition.wait(.broker, "\(fault)")
@@ -59,6 +60,7 @@ extension DeliveryLoop {
             Failpoint.resuming.reached()
             try clients?.consumer.assign(ownership.positions)
             resumeAt = nil
+            brokerAnswered()
             condition.ready(.schema)
             // That it can be asked proves nothing where it refuses to store: the next commit does.
             if !databaseRefuses { databaseAnswered() }
