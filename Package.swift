@@ -19,6 +19,7 @@ let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleUnix = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -31,14 +32,18 @@ var targets: [Target] = [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // A lock that ThreadSanitizer knows.
+    .target(name: "Locking", swiftSettings: strict),
+
     // The drivers: know nothing of scorecards.
     .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: driver),
-    .target(name: "Postgres", dependencies: ["CLibpq", "Digests"], swiftSettings: driver),
+    .target(name: "Postgres", dependencies: ["CLibpq", "Digests", "Locking"], swiftSettings: driver),
     .target(name: "SMTP", dependencies: ["CCurl"], swiftSettings: driver),
+    .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: driver),
     .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: driver),
 
     // Numbers for operators: a backend of swift-metrics that writes Prometheus' text format.
-    .target(name: "PrometheusText", dependencies: [coreMetrics], swiftSettings: strict),
+    .target(name: "PrometheusText", dependencies: ["Locking", coreMetrics], swiftSettings: strict),
 
     // The domain, pure.
     .target(name: "Scorecard", dependencies: [bigInt], swiftSettings: strict),
@@ -51,13 +56,23 @@ var targets: [Target] = [
         resources: [
             .embedInCode("Migrations/0001_first.sql"), .embedInCode("Migrations/0002_roles.sql"),
             .embedInCode("Migrations/0003_redrive.sql"), .embedInCode("Migrations/0004_counts_for_mails.sql"),
-            .embedInCode("Migrations/0005_restore.sql"),
+            .embedInCode("Migrations/0005_restore.sql"), .embedInCode("Migrations/0006_alerts.sql"),
         ], swiftSettings: strict),
     .target(
         name: "Delivery",
-        dependencies: ["Kafka", "Postgres", "Store", "Contracts", "PrometheusText", metrics, coreMetrics, logging],
+        dependencies: [
+            "Kafka", "Postgres", "Store", "Contracts", "PrometheusText", "Locking", metrics, coreMetrics, logging,
+        ],
         // Steps at which tests end a worker: see docs/guarantees.md.
         swiftSettings: strict + [.define("FAILPOINTS", .when(configuration: .debug))]),
+
+    // How an alert reaches people: each kind of channel, and what it is told with.
+    .target(
+        name: "Channels", dependencies: ["Settings", "Contracts", "SMTP", "HTTP", "Digests", "Scorecard"],
+        swiftSettings: strict),
+    .target(
+        name: "AlertMessages",
+        dependencies: ["Channels", "Settings", "Store", "Contracts", "Scorecard", mustache], swiftSettings: strict),
 
     // What each worker does.
     .target(
@@ -74,16 +89,16 @@ var targets: [Target] = [
     .target(
         name: "Notifying",
         dependencies: [
-            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "SMTP", "Scorecard", "PrometheusText",
-            metrics, coreMetrics, logging,
+            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Channels", "AlertMessages", "Scorecard",
+            "PrometheusText", "Locking", metrics, coreMetrics, logging,
         ],
         swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard"], swiftSettings: strict),
     .target(
         name: "Operations",
         dependencies: [
-            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard", "PrometheusText", logging,
-            lifecycle, lifecycleUnix,
+            "Settings", "Delivery", "Kafka", "Postgres", "Store", "Contracts", "Scorecard", "PrometheusText", "Locking",
+            logging, lifecycle, lifecycleUnix,
         ] + (withWeb ? ["HealthServer"] : []),
         swiftSettings: strict + (withWeb ? [.define("WEB")] : [])),
 
@@ -95,13 +110,14 @@ var targets: [Target] = [
         name: "rag-calculator", dependencies: ["Rating", "Operations", "Settings", "Delivery"],
         swiftSettings: strict),
     .executableTarget(
-        name: "notifier", dependencies: ["Notifying", "Operations", "Settings", "Delivery"],
+        name: "notifier",
+        dependencies: ["Notifying", "AlertMessages", "Channels", "Operations", "Settings", "Delivery"],
         swiftSettings: strict),
     .executableTarget(
         name: "scorecard",
         dependencies: [
             "Reporting", "Importing", "Rating", "Operations", "Settings", "Delivery", "Store", "Kafka", "Postgres",
-            "Contracts", "Scorecard", argumentParser,
+            "Contracts", "Scorecard", "Channels", "AlertMessages", argumentParser,
         ],
         swiftSettings: strict),
 ]
@@ -135,8 +151,17 @@ targets += [
         name: "StoreTests",
         dependencies: ["Store", "Contracts", "Scorecard", "ScorecardTestSupport", "Postgres", "PostgresTestSupport"],
         swiftSettings: strict),
+    .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "SMTPTests", dependencies: ["SMTP"], swiftSettings: strict),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+    .testTarget(
+        name: "ChannelsTests", dependencies: ["Channels", "Settings", "SMTP", "HTTP", "Contracts", "Scorecard"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "AlertMessagesTests",
+        dependencies: ["AlertMessages", "Channels", "Store", "Contracts", "Settings", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
     .target(
         name: "ScorecardTestSupport", dependencies: ["Scorecard"], path: "Tests/ScorecardTestSupport",
         swiftSettings: strict),
@@ -151,7 +176,7 @@ targets += [
     .target(
         name: "ParserFuzzing",
         dependencies: [
-            "Importing", "Notifying", "Settings", "Contracts", "Kafka", "Postgres", "SMTP", "Scorecard",
+            "Importing", "Notifying", "AlertMessages", "Settings", "Contracts", "Kafka", "Postgres", "SMTP", "Scorecard",
             "ScorecardTestSupport",
         ],
         path: "Tests/ParserFuzzing", exclude: ["Corpus"], swiftSettings: strict),
@@ -221,6 +246,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ] + (withWeb ? [.package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1")] : []),

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Synchronization
+internal import Locking
 
 /// Runs blocking work on a thread of its own, off Swift's cooperative pool.
 package enum DedicatedThread {
@@ -32,10 +32,10 @@ package enum DedicatedThread {
 
     /// Goes on once, by whichever thread comes first.
     private final class Ending: Sendable {
-        private let continuation: Mutex<CheckedContinuation<Bool, any Error>?>
+        private let continuation: Locked<CheckedContinuation<Bool, any Error>?>
         private let finished = StopSignal()
 
-        init(_ continuation: CheckedContinuation<Bool, any Error>) { self.continuation = Mutex(continuation) }
+        init(_ continuation: CheckedContinuation<Bool, any Error>) { self.continuation = Locked(continuation) }
 
         func resume(with result: Result<Bool, any Error>) {
             finished.request()

@@ -65,7 +65,7 @@ package enum Failpoint: String, CaseIterable, Sendable {
 }
 
 #if FAILPOINTS
-    internal import Synchronization
+    internal import Locking
 
     extension Failpoint {
         /// - Throws: ``DeliveryStop`` where the variable cannot be read.
@@ -87,7 +87,7 @@ package enum Failpoint: String, CaseIterable, Sendable {
 
         let point: Failpoint
         let signal: Int32
-        private let left: Mutex<Int>
+        private let left: Locked<Int>
 
         init?(_ text: String) {
             let parts = text.split(separator: "=", omittingEmptySubsequences: false)
@@ -98,7 +98,7 @@ package enum Failpoint: String, CaseIterable, Sendable {
             else { return nil }
             self.point = point
             self.signal = signal
-            left = Mutex(count)
+            left = Locked(count)
         }
 
         /// True the one time that it was asked for.

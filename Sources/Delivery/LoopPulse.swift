@@ -1,16 +1,16 @@
-internal import Synchronization
+internal import Locking
 
 /// Tells whether a thread's loop still comes round: waiting for something counts, hanging does not.
 package final class LoopPulse: Sendable {
     package let name: String
     /// A loop that has not come round for longer hangs.
     package let patience: Duration
-    private let last: Mutex<ContinuousClock.Instant>
+    private let last: Locked<ContinuousClock.Instant>
 
     package init(_ name: String, patience: Duration, now: ContinuousClock.Instant = .now) {
         self.name = name
         self.patience = patience
-        last = Mutex(now)
+        last = Locked(now)
     }
 
     /// Notes that the loop has come round.

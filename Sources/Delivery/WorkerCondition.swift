@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// Whether a worker can do its work, and what it waits for; read by the health pages and the metrics.
 package final class WorkerCondition: Sendable {
@@ -20,13 +20,13 @@ package final class WorkerCondition: Sendable {
         var loops: [LoopPulse]
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
     private let delivery = LoopPulse("delivery", patience: .seconds(90))
 
     /// Starts out waiting for everything.
     package init() {
         let waiting = Dictionary(uniqueKeysWithValues: Part.awaited.map { ($0, "not reached yet") })
-        state = Mutex(State(waiting: waiting, loops: [delivery]))
+        state = Locked(State(waiting: waiting, loops: [delivery]))
     }
 
     /// Notes that a part is there.

@@ -1,101 +1,103 @@
-package import Settings
-package import Delivery
+internal import AlertMessages
+internal import Channels
+internal import Delivery
+internal import Logging
+internal import Postgres
+internal import Settings
 internal import Foundation
-package import Logging
-package import Postgres
-package import Scorecard
-internal import SMTP
 internal import Store
 
-/// Sends what is due, one delivery at a time, on the thread that calls ``run()``.
+/// Sends what is due by one channel, one delivery at a time, on the thread that calls ``run()``. No channel waits for
+/// another, as each has senders of its own.
 ///
-/// `committing` is stored just before the final dot. A crash before it leaves a lease that runs out, and nothing was
-/// sent; a crash after it leaves a delivery that may have been sent, for which the channel's policy decides.
+/// `committing` is stored just before the receiver could take the message. A crash before it leaves a lease that runs out,
+/// and nothing was sent; a crash after it leaves a delivery that may have been sent, for which the channel's policy decides.
 package final class DeliverySender {
+    private let crew: SenderCrew
+    private let settings: ChannelSettings
     private let database: PostgresSession
-    private let catalogue: Catalogue
-    private let routes: Routes
-    private let wake: WakeSignal
-    private let stop: StopSignal
-    private let logger: Logger
+    private let breaker: Breaker
+    private let pulse: LoopPulse
     /// Names this sender's leases.
     private let token = UUID().uuidString
-    private var channels: [String: MailChannel] = [:]
-    private let pulse: LoopPulse
-    private let condition: WorkerCondition
-    private let meters: SendMeters?
-    /// Bounds what is logged while a channel's server refuses one message after the other.
-    private var troubles: [String: Backoff] = [:]
+    private let channel: any AlertChannel
+    private let lease: Duration
+    private var lastKept: ContinuousClock.Instant?
+    /// Bounds what is logged while the destination refuses one message after the other.
+    private var trouble = Backoff()
 
-    /// How long a claimed delivery is ours; longer than a channel may take over one message.
-    private static let lease = MailChannel.longestSend + .seconds(60)
-    /// A sender that has not come round for longer hangs.
-    package static let patience = lease + .seconds(60)
     private static let pollInterval = Duration.milliseconds(250)
+    private static let keepInterval = Duration.seconds(1)
 
-    /// - Parameters:
-    ///   - pulse: Is told each time that the sender comes round.
-    ///   - condition: Is told whether deliveries can be taken and settled.
-    ///   - meters: Made where the metrics can be asked for.
-    package init(
-        database: PostgresConfiguration, catalogue: Catalogue, routes: Routes, wake: WakeSignal, stop: StopSignal,
-        pulse: LoopPulse, condition: WorkerCondition, meters: SendMeters? = nil, logger: Logger
-    ) {
+    /// - Throws: What the channel's settings cannot be used for.
+    init(_ crew: SenderCrew, _ settings: ChannelSettings, _ breaker: Breaker, _ pulse: LoopPulse) throws {
+        self.crew = crew
+        self.settings = settings
+        self.breaker = breaker
         self.pulse = pulse
-        self.condition = condition
-        self.meters = meters
-        self.database = PostgresSession(configuration: database)
-        self.catalogue = catalogue
-        self.routes = routes
-        self.wake = wake
-        self.stop = stop
-        self.logger = logger
+        database = PostgresSession(configuration: crew.database)
+        channel = try crew.opener.open(settings)
+        lease = SenderCrew.lease(of: channel)
     }
 
     /// Sends until the end is asked for.
     package func run() {
         var backoff = Backoff()
-        while !stop.isRequested {
+        while !crew.stop.isRequested {
             pulse.beat()
             do {
-                let sent = try database.withConnection { try sendDue($0) }
+                let isSending = try database.withConnection { connection in
+                    try keep(connection)
+                    return try sendNext(connection)
+                }
                 backoff.reset()
-                condition.ready(.sending)
-                if sent == 0 { wake.wait(for: Self.pollInterval) }
+                crew.condition.ready(.sending)
+                if !isSending { crew.wake.wait(for: Self.pollInterval) }
             } catch {
                 let fault = DeliveryFault(error)
-                condition.wait(.sending, "\(fault)")
-                if backoff.isWorthLogging { logger.warning("sending waits", metadata: ["because": "\(fault)"]) }
-                stop.wait(for: backoff.next())
+                crew.condition.wait(.sending, "\(fault)")
+                if backoff.isWorthLogging { crew.logger.warning("sending waits", metadata: ["because": "\(fault)"]) }
+                crew.stop.wait(for: backoff.next())
             }
         }
         database.close()
     }
 
-    /// - Returns: How many deliveries were tried.
-    private func sendDue(_ connection: PostgresConnection) throws -> Int {
-        try settleUncertain(connection)
-        let claimed = try DeliveryStore.claim(token: token, lease: Self.lease, limit: 1, on: connection)
-        for delivery in claimed {
-            let start = ContinuousClock.now
-            Failpoint.deliveryClaimed.reached()
-            let outcome = stop.isRequested ? .released : try send(delivery, connection)
-            meters?.sent(by: delivery.channel, outcome, within: .now - start)
-            try DeliveryStore.settle(delivery.id, token: token, outcome, on: connection)
-            Failpoint.deliverySettled.reached()
-            log(outcome, of: delivery)
-        }
-        return claimed.count
-    }
-
-    private func settleUncertain(_ connection: PostgresConnection) throws {
-        let found = try DeliveryStore.findUncertain(on: connection)
+    /// Looks after what nobody sends: every second is often enough.
+    private func keep(_ connection: PostgresConnection) throws {
+        guard lastKept.map({ .now - $0 >= Self.keepInterval }) ?? true else { return }
+        lastKept = .now
+        let found = try DeliveryStore.findUncertain(channel: settings.name, on: connection)
         if found > 0 {
-            logger.warning("deliveries uncertain", metadata: ["count": "\(found)"])
+            crew.logger.warning(
+                "deliveries uncertain", metadata: ["channel": "\(settings.name)", "count": "\(found)"])
             Failpoint.deliveryUncertain.reached()
         }
-        let resendable = routes.channels.values.filter { $0.uncertain == .resendOnce }.map(\.name)
-        try DeliveryStore.resolveUncertain(resendOnce: resendable, on: connection)
+        try DeliveryStore.resolveUncertain(channel: settings.name, settings.afterUncertain, on: connection)
+        let expired = try DeliveryStore.expire(channel: settings.name, after: settings.expireAfter, on: connection)
+        let orphans = try DeliveryStore.failOrphans(except: crew.channelNames, on: connection)
+        crew.tell(of: expired, "alert given up: nobody took it in time", channel: settings.name)
+        crew.tell(of: orphans, "alert not sent: its channel is not configured", channel: nil)
+    }
+
+    /// - Returns: False where nothing is due, or may be sent at this time.
+    private func sendNext(_ connection: PostgresConnection) throws -> Bool {
+        guard breaker.permits() else { return false }
+        var isPermitUsed = false
+        defer { if !isPermitUsed { breaker.unused() } }
+        guard
+            let delivery = try DeliveryStore.claim(
+                channel: settings.name, token: token, lease: lease, on: connection)
+        else { return false }
+        let start = ContinuousClock.now
+        Failpoint.deliveryClaimed.reached()
+        let outcome = crew.stop.isRequested ? .released : try send(delivery, connection)
+        isPermitUsed = true
+        crew.meters?.sent(by: settings.name, outcome, within: .now - start)
+        try DeliveryStore.settle(delivery.id, token: token, outcome, on: connection)
+        Failpoint.deliverySettled.reached()
+        log(outcome, of: delivery)
+        return true
     }
 
     private struct LeaseLost: Error {}
@@ -105,65 +107,62 @@ package final class DeliverySender {
     ) throws -> DeliveryStore.Outcome {
         let alerts = try DeliveryStore.alerts(of: delivery.id, on: connection)
         guard !alerts.isEmpty else { return .failed(error: "it has no alerts any more") }
+        let message = OutgoingMessage(
+            messageID: delivery.messageID,
+            recipient: delivery.recipientAddress.isEmpty
+                ? nil : .init(name: delivery.recipientName, address: delivery.recipientAddress),
+            thread: try DeliveryStore.thread(of: delivery.id, on: connection),
+            mayHaveBeenSent: delivery.mayHaveBeenSent, content: crew.writer.write(alerts, as: settings.form))
         do {
-            guard let channel = try channel(delivery.channel) else {
-                return .failed(error: "no channel '\(delivery.channel)' is configured")
-            }
-            let answer = try channel.send(
-                AlertText(alerts, in: catalogue), to: delivery.recipientName, at: delivery.recipientAddress,
-                messageID: delivery.messageID
-            ) {
-                let isOurs = try DeliveryStore.commit(
-                    delivery.id, token: token, lease: Self.lease, on: connection)
+            let answer = try channel.send(message) {
+                let isOurs = try DeliveryStore.commit(delivery.id, token: token, lease: lease, on: connection)
                 guard isOurs else { throw LeaseLost() }
                 Failpoint.deliveryCommitting.reached()
             }
             Failpoint.deliveryHandedOver.reached()
+            breaker.succeeded()
             return .sent(answer: answer)
-        } catch let error as SMTPError {
-            // Nothing was sent. Where the database failed, the lease runs out by itself.
-            if error.underlying is LeaseLost { return .released }
-            if let cause = error.underlying { throw cause }
+        } catch is LeaseLost {
+            return .released
+        } catch let error as ChannelError {
             Failpoint.deliveryRefused.reached()
             return outcome(of: error, attempts: delivery.attempts)
-        } catch {
-            return .failed(error: "\(error)")
         }
     }
 
-    private func outcome(of error: SMTPError, attempts: Int32) -> DeliveryStore.Outcome {
-        if error.phase == .uncertain { return .uncertain(error: error.description) }
-        guard error.isRetriable else { return .failed(error: error.description) }
-        let seconds = min(600, 1 << min(attempts, 10))
-        return .retry(after: .seconds(seconds) * Double.random(in: 0.75...1), error: error.description)
-    }
-
-    private func channel(_ name: String) throws -> MailChannel? {
-        if let open = channels[name] { return open }
-        guard let configuration = routes.channels[name] else { return nil }
-        let channel = try MailChannel(configuration)
-        channels[name] = channel
-        return channel
+    private func outcome(of error: ChannelError, attempts: Int32) -> DeliveryStore.Outcome {
+        let backoff = Duration.seconds(min(600, 1 << min(attempts, 10))) * Double.random(in: 0.75...1)
+        switch error.disposition {
+        case .retry(let wish):
+            if error.concernsDestination { breaker.failed(wish: wish) } else { breaker.succeeded() }
+            return .retry(after: max(backoff, wish ?? .zero), error: error.description)
+        case .uncertain:
+            if error.concernsDestination { breaker.failed(wish: nil) }
+            return .uncertain(error: error.description)
+        case .failed:
+            breaker.succeeded()
+            return .failed(error: error.description)
+        }
     }
 
     private func log(_ outcome: DeliveryStore.Outcome, of delivery: DeliveryStore.Claimed) {
-        let metadata: Logger.Metadata = ["delivery": "\(delivery.id)", "attempt": "\(delivery.attempts + 1)"]
-        var trouble = troubles[delivery.channel] ?? Backoff()
+        let metadata: Logger.Metadata = [
+            "delivery": "\(delivery.id)", "channel": "\(settings.name)", "attempt": "\(delivery.attempts + 1)",
+        ]
         let isWorthLogging = trouble.isWorthLogging
         switch outcome {
-        case .sent, .released: trouble.reset()
-        case .retry: _ = trouble.next()
-        case .failed, .uncertain: break
-        }
-        troubles[delivery.channel] = trouble
-        switch outcome {
-        case .sent: logger.info("alert sent", metadata: metadata)
-        case .released: logger.info("delivery released", metadata: metadata)
-        case .retry(_, let error) where isWorthLogging:
-            logger.warning("alert not sent yet", metadata: metadata.merging(["because": "\(error)"]) { $1 })
-        case .retry: break
+        case .sent: crew.logger.info("alert sent", metadata: metadata)
+        case .released: crew.logger.info("delivery released", metadata: metadata)
+        case .retry(_, let error):
+            if isWorthLogging {
+                crew.logger.warning("alert not sent yet", metadata: metadata.merging(["because": "\(error)"]) { $1 })
+            }
+            _ = trouble.next()
+            return
         case .failed(let error), .uncertain(let error):
-            logger.error("alert not sent", metadata: metadata.merging(["because": "\(error)"]) { $1 })
+            crew.logger.error("alert not sent", metadata: metadata.merging(["because": "\(error)"]) { $1 })
+            return
         }
+        trouble.reset()
     }
 }

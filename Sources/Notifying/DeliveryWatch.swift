@@ -4,7 +4,7 @@ package import Logging
 package import Postgres
 package import PrometheusText
 internal import Store
-internal import Synchronization
+internal import Locking
 
 /// Looks every few seconds what deliveries there are, on the thread that calls ``run()``.
 ///
@@ -22,7 +22,7 @@ package final class DeliveryWatch: Sendable {
     private let pulse: LoopPulse
     private let logger: Logger
     private let failures: Counter
-    private let last = Mutex<Sight?>(nil)
+    private let last = Locked<Sight?>(nil)
 
     /// Connecting and each statement have bounds that lie well below.
     package static let patience = Duration.seconds(180)

@@ -3,7 +3,7 @@ package import PrometheusText
 /// What the notifier counts beside its loop; see `docs/reference/metrics.md`.
 package enum NotifierMetric {
     package static let all = [
-        alertsRaised, sends, sendDuration, deliveries, oldestUnsent, watchSucceeds, watchFailures,
+        alertsRaised, sends, sendDuration, breakerOpen, deliveries, oldestUnsent, watchSucceeds, watchFailures,
     ]
 
     static let alertsRaised = MetricFamily.counter(
@@ -14,6 +14,9 @@ package enum NotifierMetric {
     static let sendDuration = MetricFamily.histogram(
         "scorecard_send_duration_seconds", labels: ["channel"],
         "How long an attempt to send a delivery took, the database included.")
+    static let breakerOpen = MetricFamily.gauge(
+        "scorecard_channel_breaker_open", labels: ["channel"],
+        "1 while messages are kept from a channel's destination, which takes none or asked for time; else 0.")
     static let deliveries = MetricFamily.gauge(
         "scorecard_deliveries", labels: ["state"], "Deliveries in the database, by state.")
     static let oldestUnsent = MetricFamily.gauge(

@@ -57,9 +57,15 @@ package struct NotifyHandler: BatchHandler {
         let inputs = try read(batch, rejectingInto: &events)
         try series.ensure(Set(inputs.map(\.notice.series)), on: transaction.connection)
         var (folds, caused) = try load(inputs, batch, on: transaction.connection)
-        var raised: [(input: Input, alerts: [AlertStore.Raised])] = []
+        var decided: [(input: Input, alerts: [AlertRouting.Decided])] = []
         for input in inputs {
-            raised.append((input, raise(input, folding: &folds, at: batch.receivedAt(input.message))))
+            decided.append((input, raise(input, folding: &folds, at: batch.receivedAt(input.message))))
+        }
+        let hasAlerts = decided.contains { !$0.alerts.isEmpty }
+        let routing = AlertRouting(
+            routes: routes, silences: hasAlerts ? try SilenceStore.active(on: transaction.connection) : [])
+        let raised = decided.map { input, alerts in
+            (input: input, alerts: alerts.map { store($0, input, routing) })
         }
         let changes = folds.values.flatMap(\.changes)
         try transaction.commit(recording: events) { pipeline throws(PostgresError) in
@@ -134,7 +140,7 @@ package struct NotifyHandler: BatchHandler {
 extension NotifyHandler {
     private func raise(
         _ input: Input, folding folds: inout [Int32: AlertFold], at moment: Timestamp
-    ) -> [AlertStore.Raised] {
+    ) -> [AlertRouting.Decided] {
         let notice = input.notice
         guard let id = series[notice.series] else { return [] }
         let decisions = folds[id]?.take(notice, isQuiet: isQuiet(notice)) ?? []
@@ -147,9 +153,9 @@ extension NotifyHandler {
                     previousPeriod: decision.previousPeriod, redPeriods: notice.redPeriods, service: service,
                     isRuleChange: notice.cause.kind == .rerate, raisedAt: moment)
             }
-            return store(
-                alert(decision.kind, episode: decision.episode),
-                retracting: decision.retracts.map { alert($0.kind, episode: $0.episode) }, id: id, input: input)
+            return AlertRouting.Decided(
+                alert: alert(decision.kind, episode: decision.episode),
+                retracts: decision.retracts.map { alert($0.kind, episode: $0.episode) }, seriesID: id)
         }
     }
 
@@ -160,31 +166,17 @@ extension NotifyHandler {
     }
 
     private func store(
-        _ alert: RaisedAlert, retracting retracted: RaisedAlert?, id: Int32, input: Input
+        _ decided: AlertRouting.Decided, _ input: Input, _ routing: AlertRouting
     ) -> AlertStore.Raised {
-        let route = routes.route(service: alert.service, authority: alert.series.authority)
-        let isSent =
-            (route?.alerts.contains(alert.kind) ?? false)
-            && (alert.kind != .stillRed || alert.redPeriods >= route?.stillRedAfter ?? 0)
-        // A retraction goes to those whom the alert went to.
-        let recipients =
-            isSent && alert.kind != .retracted ? route.map(addresses) ?? [] : []
+        let outcome = routing.outcome(of: decided.alert, settles: input.notice.cause.kind == .comparator)
         var json = JSONWriter()
-        alert.write(&json)
-        let settle = input.notice.cause.kind == .comparator ? route?.settle ?? .zero : .zero
+        decided.alert.write(&json)
         return AlertStore.Raised(
-            alert: alert, seriesID: id, retracts: retracted, tellsOfRetraction: isSent,
+            alert: decided.alert, seriesID: decided.seriesID, retracts: decided.retracts,
+            tellsOfRetraction: outcome.isSent,
             rating: input.message.value.map { String(decoding: $0, as: UTF8.self) } ?? "",
-            event: String(decoding: json.bytes, as: UTF8.self), cause: input.place, recipients: recipients,
-            wait: max(route?.groupWait ?? .zero, settle),
+            event: String(decoding: json.bytes, as: UTF8.self), cause: input.place, recipients: outcome.recipients,
+            wait: outcome.wait, routing: outcome.routing,
             isHeld: input.place.offset < marks[input.place.partition] ?? 0)
-    }
-
-    private func addresses(_ route: Route) -> [AlertStore.Raised.Address] {
-        route.channels.flatMap { channel in
-            route.recipients.map {
-                AlertStore.Raised.Address(channel: channel, name: $0.name, address: $0.email)
-            }
-        }
     }
 }

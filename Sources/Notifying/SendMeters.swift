@@ -1,6 +1,6 @@
-package import CoreMetrics
+internal import CoreMetrics
 internal import Metrics
-internal import PrometheusText
+package import PrometheusText
 package import Settings
 internal import Store
 
@@ -16,9 +16,11 @@ package struct SendMeters {
     }
 
     private var channels: [String: Channel] = [:]
+    private let registry: MetricRegistry
 
     /// Makes every counter of every channel, so that each stands at 0 from the start.
-    package init(_ factory: any MetricsFactory, routes: Routes) {
+    package init(_ factory: MetricRegistry, routes: Routes) {
+        registry = factory
         for name in routes.channels.keys {
             channels[name] = Channel(
                 outcomes: Dictionary(
@@ -27,6 +29,11 @@ package struct SendMeters {
                     }),
                 duration: NotifierMetric.sendDuration.timer(name, in: factory))
         }
+    }
+
+    /// Shows whether a channel's destination is left alone.
+    func watch(_ breaker: Breaker, of channel: String) {
+        registry.collect { [MetricSample(NotifierMetric.breakerOpen, channel, is: breaker.isOpen ? 1 : 0)] }
     }
 
     func sent(by channel: String, _ outcome: DeliveryStore.Outcome, within duration: Duration) {

@@ -1,6 +1,6 @@
 package import Foundation
 package import Logging
-internal import Synchronization
+internal import Locking
 
 /// Writes each log entry as one JSON object a line on standard error: a constant message, and data in its own fields.
 package struct JSONLogHandler: LogHandler {
@@ -41,7 +41,7 @@ package struct JSONLogHandler: LogHandler {
     }
 
     /// Keeps lines whole.
-    private static let output = Mutex(())
+    private static let output = Locked(())
 
     @Sendable private static func writeToStandardError(_ line: Data) {
         // A full disk behind the log is no reason to end.

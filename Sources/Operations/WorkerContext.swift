@@ -15,6 +15,8 @@ package struct WorkerContext: Sendable {
     package let folder: ConfigurationFolder
     package let environment: [String: String]
     package let settings: WorkerSettings
+    /// Where it may post to over https.
+    package let outbound: OutboundSettings
     package let catalogue: Catalogue
     package let database: PostgresConfiguration
     package let delivery: DeliverySettings
@@ -31,8 +33,10 @@ package struct WorkerContext: Sendable {
         self.worker = worker
         self.environment = environment
         folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config")
-        settings = try SettingsReader(folder, worker: worker.rawValue, environment: environment)
-            .settings(worker: worker.rawValue, defaultBatchSize: worker == .ragCalculator ? 150 : 1_000)
+        let reader = SettingsReader(folder, worker: worker.rawValue, environment: environment)
+        outbound = try reader.outbound()
+        settings = try reader.settings(
+            worker: worker.rawValue, defaultBatchSize: worker == .ragCalculator ? 150 : 1_000)
         self.metrics =
             settings.httpPort == nil
             ? nil : MetricRegistry(DeliveryMetric.all + metrics + WorkerMetric.all + ProcessMetric.all)

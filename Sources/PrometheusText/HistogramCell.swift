@@ -1,5 +1,5 @@
 internal import CoreMetrics
-internal import Synchronization
+internal import Locking
 
 /// Holds a histogram's buckets.
 final class HistogramCell: TimerHandler, RecorderHandler {
@@ -10,11 +10,11 @@ final class HistogramCell: TimerHandler, RecorderHandler {
     }
 
     let upperBounds: [Double]
-    private let state: Mutex<Snapshot>
+    private let state: Locked<Snapshot>
 
     init(upperBounds: [Double]) {
         self.upperBounds = upperBounds
-        state = Mutex(Snapshot(counts: Array(repeating: 0, count: upperBounds.count + 1)))
+        state = Locked(Snapshot(counts: Array(repeating: 0, count: upperBounds.count + 1)))
     }
 
     var snapshot: Snapshot { state.withLock { $0 } }

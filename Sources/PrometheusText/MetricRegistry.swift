@@ -1,5 +1,5 @@
 internal import CoreMetrics
-internal import Synchronization
+internal import Locking
 
 /// Holds the numbers behind a worker's metrics, and writes them as Prometheus reads them.
 ///
@@ -28,7 +28,7 @@ package final class MetricRegistry: Sendable {
 
     package let families: [MetricFamily]
     private let places: [String: Int]
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     /// A family with more series than this has a label that it should not have.
     private static let mostSeries = 1_000
@@ -43,7 +43,7 @@ package final class MetricRegistry: Sendable {
         }
         self.families = kept
         self.places = places
-        state = Mutex(State(series: Array(repeating: [:], count: kept.count)))
+        state = Locked(State(series: Array(repeating: [:], count: kept.count)))
     }
 
     /// Adds numbers that are looked up each time the page is asked for.

@@ -48,7 +48,9 @@ struct ConfigurationNode {
     }
 
     /// Notes each name of this mapping that is not among those allowed.
-    func allow(_ names: String...) {
+    func allow(_ names: String...) { allow(names) }
+
+    func allow(_ names: [String]) {
         guard let mapping = node.mapping else { return problem("must be a mapping of names to values") }
         for (name, _) in mapping where !names.contains(name.string ?? "") {
             let unknown = name.string ?? "?"
@@ -108,10 +110,12 @@ struct ConfigurationNode {
     var measureID: MeasureID? { parsed("a measure id (kebab-case, at most 64 characters)") { MeasureID($0) } }
     var period: Period? { parsed("a period such as 2018-19-Q2") { Period($0) } }
 
-    /// Milliseconds, seconds or minutes, such as `500ms`, `60s`, `15m` or `0s`; at most a week.
+    /// Milliseconds, seconds, minutes or hours, such as `500ms`, `60s`, `15m` or `72h`; at most a week.
     var duration: Duration? {
         parsed("a duration such as 60s, 15m or 500ms, of at most a week") { text in
-            let units: [(suffix: String, milliseconds: Int)] = [("ms", 1), ("s", 1_000), ("m", 60_000)]
+            let units: [(suffix: String, milliseconds: Int)] = [
+                ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000),
+            ]
             guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
                 let count = Int(text.dropLast(unit.suffix.count)),
                 (0...7 * 86_400_000 / unit.milliseconds).contains(count)

@@ -12,11 +12,12 @@ package struct SettingsReader {
         self.environment = environment
         file = "\(folder.path)/\(worker).yaml"
         node = folder.file("\(worker).yaml", optional: true, problems: problems)
-        node?.allow("kafka", "database", "http", "log", "consumerGroup", "batchSize")
+        node?.allow("kafka", "database", "http", "log", "consumerGroup", "batchSize", "outbound")
         node?.optional("kafka")?.allow("bootstrapServers", "properties", "propertiesFile")
         node?.optional("database")?.allow("url", "urlFile")
         node?.optional("http")?.allow("host", "port")
         node?.optional("log")?.allow("level")
+        node?.optional("outbound")?.allow("hosts", "privateHosts", "certificateAuthorityFile")
     }
 
     /// All settings of a worker.
@@ -54,6 +55,27 @@ package struct SettingsReader {
         let url = readDatabaseURL()
         guard problems.all.isEmpty, let url else { throw ConfigurationError(problems.all) }
         return url
+    }
+
+    /// Where the notifier may post to.
+    ///
+    /// - Throws: ``ConfigurationError`` that names the file, line and key, or the variable.
+    package func outbound() throws(ConfigurationError) -> OutboundSettings {
+        let outbound = node?.optional("outbound")
+        func names(_ variable: String, _ key: String) -> [String] {
+            let names =
+                environment[variable].map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+                ?? outbound?.optional(key)?.elements.compactMap(\.text) ?? []
+            for name in names where !OutboundSettings.isPattern(name) {
+                invalid(variable, "outbound.\(key)", "host names such as hooks.example.org or *.example.org")
+            }
+            return names.map { $0.lowercased() }
+        }
+        let settings = OutboundSettings(
+            hosts: names("OUTBOUND_HOSTS", "hosts"), privateHosts: names("OUTBOUND_PRIVATE_HOSTS", "privateHosts"),
+            certificateAuthorityFile: text("OUTBOUND_CA_FILE", outbound?.optional("certificateAuthorityFile")))
+        guard problems.all.isEmpty else { throw ConfigurationError(problems.all) }
+        return settings
     }
 
     private func readKafka() -> (bootstrapServers: String, properties: String)? {

@@ -15,26 +15,40 @@ extension AlertStore {
         package let event: String
         package let cause: MessagePlace
         package let recipients: [Address]
-        /// How long deliveries of it wait.
+        /// How long deliveries of a retraction wait.
         package let wait: Duration
+        /// What was decided about who hears of it.
+        package let routing: Routing
         /// It may have been told of before the database was set back: an operator decides.
         package let isHeld: Bool
 
         package struct Address: Hashable, Sendable {
             package let channel: String
             package let name: String
+            /// Empty for a channel that reaches no person.
             package let address: String
-            package init(channel: String, name: String, address: String) {
+            /// How long alerts are gathered into one message to it.
+            package let wait: Duration
+            package init(channel: String, name: String, address: String, wait: Duration) {
                 self.channel = channel
                 self.name = name
                 self.address = address
+                self.wait = wait
             }
+        }
+
+        /// What was decided about who hears of an alert, for the audit trail.
+        package enum Routing: Hashable, Sendable {
+            case routed(by: String)
+            case silenced(by: String)
+            /// No route sends it.
+            case unrouted(because: String)
         }
 
         package init(
             alert: RaisedAlert, seriesID: Int32, retracts: RaisedAlert?, tellsOfRetraction: Bool, rating: String,
             event: String,
-            cause: MessagePlace, recipients: [Address], wait: Duration, isHeld: Bool
+            cause: MessagePlace, recipients: [Address], wait: Duration, routing: Routing, isHeld: Bool
         ) {
             self.alert = alert
             self.seriesID = seriesID
@@ -45,6 +59,7 @@ extension AlertStore {
             self.cause = cause
             self.recipients = recipients
             self.wait = wait
+            self.routing = routing
             self.isHeld = isHeld
         }
     }
@@ -58,6 +73,10 @@ extension AlertStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT DO NOTHING
             """)
+
+    private static let insertChange = PostgresStatement(
+        name: "insert_alert_change",
+        sql: "INSERT INTO alert_change (alert_id, change, cause) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
 
     private static let enqueue = PostgresStatement(
         name: "enqueue_delivery",
@@ -76,6 +95,15 @@ extension AlertStore {
             .text(raised.rating), .text(raised.event),
             .timestamptz(microsecondsSince1970: alert.raisedAt.microsecondsSince1970), .text(raised.cause.topic),
             .int4(raised.cause.partition), .int8(raised.cause.offset))
+        let raisedBecause = "rating revision \(alert.ratingRevision)"
+        try pipeline.add(insertChange, .text(alert.id), .text("raised"), .text(raisedBecause))
+        let (change, cause) =
+            switch raised.routing {
+            case .routed(let route): ("routed", route)
+            case .silenced(let silence): ("silenced", silence)
+            case .unrouted(let reason): ("unrouted", reason)
+            }
+        try pipeline.add(insertChange, .text(alert.id), .text(change), .text(cause))
         let wait = PostgresParameter.int8(raised.wait.milliseconds)
         let isHeld = PostgresParameter.bool(raised.isHeld)
         if let retracted = raised.retracts, raised.tellsOfRetraction {
@@ -84,7 +112,7 @@ extension AlertStore {
         for recipient in raised.recipients {
             try pipeline.add(
                 enqueue, .text(alert.id), .text(recipient.channel), .text(recipient.name), .text(recipient.address),
-                wait, isHeld)
+                .int8(recipient.wait.milliseconds), isHeld)
         }
     }
 }

@@ -11,6 +11,8 @@ extension DeliveryStore {
         package let raisedAt: Timestamp
         /// The rating's event.
         package let rating: String
+        /// The alert as other systems see it, `scorecard.alert.raised.v1`.
+        package var event = ""
         /// What the rated value is the quotient of; every revision's counts where it came without.
         package var counts: [ReturnCounts] = []
         /// The counts of every revision of the period that the movement is measured from.
@@ -21,7 +23,7 @@ extension DeliveryStore {
         name: "alerts_of_delivery",
         sql: """
             SELECT alert.kind, series.authority, series.measure, alert.period_code, alert.raised_at, alert.rating,
-                series_id
+                series_id, alert.event
             FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
             WHERE delivery_id = $1 ORDER BY alert.raised_at, series.measure, alert.kind
             """)
@@ -41,10 +43,11 @@ extension DeliveryStore {
             guard let kind = AlertKind(rawValue: try row.string(0)), let authority = AuthorityCode(try row.string(1)),
                 let measure = MeasureID(try row.string(2)), let period = Period(code: try row.int32(3))
             else { return nil }
-            let told = Told(
+            var told = Told(
                 kind: kind, series: Series(authority: authority, measure: measure), period: period,
                 raisedAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(4)),
                 rating: try row.string(5))
+            told.event = try row.string(7)
             return (try row.int32(6), told)
         }
         let returns = rows.map { RatingRecord(event: $0.told.rating) }

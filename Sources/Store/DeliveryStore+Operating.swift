@@ -10,6 +10,8 @@ extension DeliveryStore {
         case uncertain
         /// It may have been sent before the database was set back.
         case restored
+        /// An operator said so.
+        case byOperator = "operator"
     }
 
     /// Which deliveries are meant.
@@ -85,13 +87,14 @@ extension DeliveryStore {
     private static let release = PostgresStatement(
         name: "release_deliveries",
         sql: """
-            UPDATE delivery SET state = 'pending', hold_reason = NULL, due_at = now(), changed_at = now()
+            UPDATE delivery SET state = 'pending', hold_reason = NULL, due_at = now(), changed_at = now(),
+                wanted_at = now(), cause = $2
             WHERE delivery_id = ANY ($1) AND state = 'held' RETURNING delivery_id
             """)
     private static let dismiss = PostgresStatement(
         name: "dismiss_deliveries",
         sql: """
-            UPDATE delivery SET state = 'dismissed', hold_reason = NULL, changed_at = now()
+            UPDATE delivery SET state = 'dismissed', hold_reason = NULL, changed_at = now(), cause = $2
             WHERE delivery_id = ANY ($1) AND state = 'held' RETURNING delivery_id
             """)
 
@@ -105,13 +108,16 @@ extension DeliveryStore {
 
     /// Decides about deliveries that are held.
     ///
+    /// - Parameter cause: Who decided, and why.
     /// - Returns: Those that it was done with; the others are not held any more, or never were.
     package static func decide(
-        _ decision: Decision, _ deliveries: [Int64], on connection: PostgresConnection
+        _ decision: Decision, _ deliveries: [Int64], because cause: String, on connection: PostgresConnection
     ) throws -> [Int64] {
         var ids = PostgresArray(of: .int8)
         for delivery in deliveries { ids.append(delivery) }
-        return try connection.query(decision == .release ? release : dismiss, .array(ids)).map { try $0.int64(0) }
+        return try connection.query(decision == .release ? release : dismiss, .array(ids), .text(cause)).map {
+            try $0.int64(0)
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+internal import AlertMessages
+internal import Channels
 internal import Settings
 internal import Delivery
 internal import Notifying
@@ -9,22 +11,22 @@ struct Notifier {
         await WorkerProcess.run("notifier", metrics: NotifierMetric.all) { context in
             let catalogue = context.catalogue
             let routes = try RoutesReader.read(context.folder, environment: context.environment)
-            try ChannelCheck.check(routes, file: "\(context.folder.path)/routes.yaml")
+            let opener = ChannelOpener(outbound: context.outbound)
+            try opener.check(routes, file: "\(context.folder.path)/routes.yaml")
             let wake = WakeSignal()
-            let pulse = context.condition.addLoop("sender", patience: DeliverySender.patience)
-            let sender = WorkerProcess.Work(name: "sender", wake: { wake.wake() }) {
-                DeliverySender(
-                    database: context.database, catalogue: catalogue, routes: routes, wake: wake,
-                    stop: context.stop, pulse: pulse, condition: context.condition,
-                    meters: context.metrics.map { SendMeters($0, routes: routes) }, logger: context.logger
-                ).run()
+            let crew = SenderCrew(
+                database: context.database, writer: AlertWriter(catalogue: catalogue), routes: routes, opener: opener,
+                wake: wake, stop: context.stop, condition: context.condition,
+                meters: context.metrics.map { SendMeters($0, routes: routes) }, logger: context.logger)
+            let senders = crew.places().map { place in
+                WorkerProcess.Work(name: place.name, wake: { wake.wake() }) { try place.run() }
             }
             let loop = WorkerProcess.loop(context, onCommit: { wake.wake() }) {
                 NotifyHandler(
                     catalogue: catalogue, routes: routes, meters: context.metrics.map { AlertMeters($0) },
                     logger: context.logger)
             }
-            return [sender, loop] + watch(context)
+            return senders + [loop] + watch(context)
         }
     }
 

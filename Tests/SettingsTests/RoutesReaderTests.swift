@@ -9,13 +9,13 @@ struct RoutesReaderTests {
 
     @Test func `the first route that names the service, or all of them, is taken`() throws {
         let routes = try withFolder(Sound.files) { try RoutesReader.read($0, environment: [:]) }
-        let own = try #require(routes.route(service: "child-protection", authority: .cheshireEast))
+        let own = try #require(routes.first("child-protection"))
         #expect(own.recipients.map(\.email) == ["child-protection@example.org"])
         #expect(own.alerts == [.newlyRed, .stillRed, .recovered, .retracted])
         #expect(own.stillRedAfter == 3)
         #expect(own.groupWait == .seconds(60))
         #expect(own.settle == .seconds(60))
-        let other = try #require(routes.route(service: "send", authority: .cheshireEast))
+        let other = try #require(routes.first("send"))
         #expect(other.recipients.map(\.name) == ["Performance team"])
     }
 
@@ -32,8 +32,8 @@ struct RoutesReaderTests {
         files[Self.file] = Sound.routes.replacing(
             "services: [child-protection]", with: "services: [child-protection]\n    authorities: [E06000007]")
         let routes = try withFolder(files) { try RoutesReader.read($0, environment: [:]) }
-        #expect(routes.route(service: "child-protection", authority: .cheshireEast)?.services == ["*"])
-        #expect(routes.route(service: "child-protection", authority: .warrington)?.services == ["child-protection"])
+        #expect(routes.first("child-protection")?.services == ["*"])
+        #expect(routes.first("child-protection", of: .warrington)?.services == ["child-protection"])
     }
 
     @Test(arguments: [
@@ -84,7 +84,7 @@ struct RoutesReaderTests {
         files["secret"] = "smtps://user:word@mail.example.org\n"
         try withFolder(files) { folder throws in
             func url(_ environment: [String: String]) throws -> String? {
-                try RoutesReader.read(folder, environment: environment).channels["email"]?.url
+                try RoutesReader.read(folder, environment: environment).channels["email"]?.mailURL
             }
             #expect(try url([:]) == "smtp://127.0.0.1:1025")
             #expect(try url(["SMTP_URL": "smtp://mail:25"]) == "smtp://mail:25")
@@ -99,7 +99,19 @@ struct RoutesReaderTests {
             let text = Sound.routes.replacing(
                 #"url: "smtp://127.0.0.1:1025""#, with: "urlFile: \(folder.path)/secret")
             try text.write(toFile: "\(folder.path)/routes.yaml", atomically: false, encoding: .utf8)
-            #expect(try RoutesReader.read(folder, environment: [:]).channels["email"]?.url == "smtp://mail:25")
+            #expect(try RoutesReader.read(folder, environment: [:]).channels["email"]?.mailURL == "smtp://mail:25")
         }
+    }
+}
+
+extension Routes {
+    fileprivate func first(_ service: String, of authority: AuthorityCode = .cheshireEast) -> Route? {
+        routes(for: Subject(service: service, authority: authority, kind: .newlyRed)).first
+    }
+}
+
+extension ChannelSettings {
+    fileprivate var mailURL: String? {
+        if case .smtp(let smtp) = kind { smtp.url } else { nil }
     }
 }

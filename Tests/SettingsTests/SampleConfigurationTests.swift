@@ -21,7 +21,8 @@ struct SampleConfigurationTests {
         let catalogue = try CatalogueReader.read(folder)
         let routes = try RoutesReader.read(folder, environment: [:])
         for service in Set(catalogue.measures.filter(\.isOnScorecard).map(\.service)) {
-            let route = try #require(routes.route(service: service, authority: .cheshireEast))
+            let subject = Routes.Subject(service: service, authority: .cheshireEast, kind: .newlyRed)
+            let route = try #require(routes.routes(for: subject).first)
             #expect(route.services == [service])
         }
     }

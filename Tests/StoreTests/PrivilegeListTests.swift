@@ -9,7 +9,8 @@ struct PrivilegeListTests {
         + "UPDATE (next_offset owner_epoch owner updated_at)"
     private static let letter = "INSERT (topic partition offset cluster_id worker reason message received_at)"
     private static let shownDelivery =
-        "SELECT (delivery_id channel state due_at attempts resends created_at changed_at hold_reason)"
+        "SELECT (delivery_id channel state due_at attempts resends created_at changed_at hold_reason "
+        + "cause wanted_at resend_of)"
 
     /// Rights by table and role; a role that is not named has none.
     private static let tables: [String: [Role: String]] = [
@@ -26,12 +27,14 @@ struct PrivilegeListTests {
             .importer: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT",
             .calculator: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
                 + "submitted_at received_at backfill topic partition offset)",
-            .notifier: "SELECT (series_id period_code revision numerator denominator)",
+            .notifier: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
+                + "submitted_at commentary)",
         ],
         "rule_version": [
-            .calculator: "SELECT, INSERT (rule_version measure definition)", .reader: "SELECT", .operator: "SELECT",
+            .calculator: "SELECT, INSERT (rule_version measure definition)", .notifier: "SELECT", .reader: "SELECT",
+            .operator: "SELECT",
         ],
-        "rating": [.calculator: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT"],
+        "rating": [.calculator: "SELECT, INSERT", .notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
         "noticed_rating": [
             .notifier: "SELECT, INSERT, UPDATE (rating_revision rag episode standing_kinds return_offset "
                 + "request_offset)", .reader: "SELECT",
@@ -40,8 +43,17 @@ struct PrivilegeListTests {
         "alert": [.notifier: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT"],
         "delivery": [
             .notifier: "SELECT, UPDATE (state due_at attempts resends lease_token lease_until last_error answer "
-                + "changed_at hold_reason)",
-            .reader: shownDelivery, .operator: shownDelivery + ", UPDATE (state due_at changed_at hold_reason)",
+                + "changed_at hold_reason cause wanted_at may_have_been_sent)",
+            .reader: shownDelivery,
+            .operator: shownDelivery + ", UPDATE (state due_at changed_at hold_reason cause wanted_at)",
+        ],
+        "delivery_change": [.reader: "SELECT", .operator: "SELECT"],
+        "alert_change": [
+            .notifier: "SELECT, INSERT (alert_id change cause)", .reader: "SELECT", .operator: "SELECT",
+        ],
+        "silence": [
+            .notifier: "SELECT", .reader: "SELECT",
+            .operator: "SELECT, INSERT (service authority measure kind reason ends_at), UPDATE (ends_at)",
         ],
         "incarnation": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
         "replay_mark": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
@@ -61,6 +73,8 @@ struct PrivilegeListTests {
         "is_own_incarnation": [.notifier],
         "note_restore": [.notifier],
         "refuse_change": [],
+        "note_delivery_change": [],
+        "resend_delivery": [.operator],
     ]
 
     @Test("Tables are open to those roles that this list names, and to nobody else")
@@ -123,7 +137,9 @@ struct PrivilegeListTests {
             for row in found {
                 let roles = Set(row[1].split(separator: " ").map(String.init))
                 #expect(roles == Set((Self.functions[row[0]] ?? []).map(\.rawValue)), "\(row[0])")
-                let isDefiner = ["enqueue_delivery", "enqueue_retraction", "note_restore"].contains(row[0])
+                let isDefiner = [
+                    "enqueue_delivery", "enqueue_retraction", "note_restore", "note_delivery_change", "resend_delivery",
+                ].contains(row[0])
                 #expect(row[2] == (isDefiner ? "definer" : ""), "\(row[0])")
                 #expect(row[3] == (isDefiner ? "search_path=HERE, pg_temp" : ""), "\(row[0])")
             }

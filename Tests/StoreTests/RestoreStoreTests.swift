@@ -121,9 +121,9 @@ struct RestoreStoreTests {
                 Int64($0[0])
             }
             #expect(
-                try DeliveryStore.decide(.release, Array(ids.prefix(2)) + [ids[5]], on: connection)
+                try DeliveryStore.decide(.release, Array(ids.prefix(2)) + [ids[5]], because: "test", on: connection)
                     == Array(ids.prefix(2)))
-            #expect(try DeliveryStore.decide(.dismiss, [ids[0], ids[2]], on: connection) == [ids[2]])
+            #expect(try DeliveryStore.decide(.dismiss, [ids[0], ids[2]], because: "test", on: connection) == [ids[2]])
             #expect(
                 try connection.rows("SELECT state, coalesce(hold_reason, '') FROM delivery ORDER BY delivery_id") == [
                     ["pending", ""], ["pending", ""], ["dismissed", ""], ["held", "restored"], ["held", "restored"],
@@ -133,6 +133,12 @@ struct RestoreStoreTests {
     }
 
     private func claim(_ connection: PostgresConnection) throws -> [Int64] {
-        try DeliveryStore.claim(token: "me", lease: .seconds(60), limit: 100, on: connection).map(\.id)
+        var claimed: [Int64] = []
+        while let delivery = try DeliveryStore.claim(
+            channel: "email", token: "me", lease: .seconds(60), on: connection)
+        {
+            claimed.append(delivery.id)
+        }
+        return claimed
     }
 }

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Locking
 
 /// A thread that waits for a connection.
 final class PoolWaiter: Sendable {
@@ -10,7 +10,7 @@ final class PoolWaiter: Sendable {
     }
 
     private let semaphore = DispatchSemaphore(value: 0)
-    private let outcome = Mutex<Outcome?>(nil)
+    private let outcome = Locked<Outcome?>(nil)
 
     /// Ends the wait; called once.
     func resolve(_ outcome: Outcome) {

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// A few connections for many threads; it leases, limits and replaces broken ones, and does nothing else.
 package final class PostgresPool: Sendable {
@@ -7,7 +7,7 @@ package final class PostgresPool: Sendable {
     /// The greatest number of connections.
     package let limit: Int
 
-    private let ledger: Mutex<PoolLedger<PooledConnection, PoolWaiter>>
+    private let ledger: Locked<PoolLedger<PooledConnection, PoolWaiter>>
 
     /// A pool without connections yet.
     ///
@@ -17,7 +17,7 @@ package final class PostgresPool: Sendable {
     package init(configuration: PostgresConfiguration, limit: Int) {
         self.configuration = configuration
         self.limit = max(1, limit)
-        ledger = Mutex(PoolLedger(limit: self.limit))
+        ledger = Locked(PoolLedger(limit: self.limit))
     }
 
     /// Uses a connection, which is nobody else's meanwhile; blocks until there is one.

@@ -29,7 +29,12 @@ struct HeldDeliveries: ParsableArguments {
     func decide(_ decision: DeliveryStore.Decision) throws {
         let connection = try CommandContext().database()
         let held = try found(on: connection)
-        let done = dryRun ? held : try DeliveryStore.decide(decision, held, on: connection)
+        let done =
+            dryRun
+            ? held
+            : try DeliveryStore.decide(
+                decision, held, because: "\(decision == .release ? "released" : "dismissed") by an operator",
+                on: connection)
         let left = deliveries.filter { !done.contains($0) }
         if json {
             var json = JSONWriter()

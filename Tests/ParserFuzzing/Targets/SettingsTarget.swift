@@ -115,7 +115,9 @@ package struct SettingsTarget: FuzzTarget {
         case .authorities, .measures: UsedCatalogue.use(try CatalogueReader.read(folder))
         case .routes:
             let routes = try RoutesReader.read(folder, environment: [:])
-            let route = routes.route(service: "child-protection", authority: "E06000049")
+            let route = routes.routes(
+                for: Routes.Subject(service: "child-protection", authority: "E06000049", kind: .newlyRed)
+            ).first
             // As the notifier reckons with them.
             for wait in [route?.groupWait, route?.settle] { _ = (wait ?? .zero).components.seconds * 1_000 }
         case .mapping: _ = try MappingReader.read("\(path)/mapping.yaml", catalogue: try CatalogueReader.read(folder))

@@ -1,5 +1,5 @@
 import Contracts
-import Notifying
+import AlertMessages
 import Scorecard
 import ScorecardTestSupport
 @testable import Store

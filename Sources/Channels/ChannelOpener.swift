@@ -1,0 +1,47 @@
+package import Settings
+
+/// Makes channels from their settings.
+package struct ChannelOpener: Sendable {
+    private let outbound: OutboundSettings
+
+    package init(outbound: OutboundSettings) { self.outbound = outbound }
+
+    /// A channel for the thread that calls this.
+    ///
+    /// - Throws: What the settings cannot be used for.
+    package func open(_ settings: ChannelSettings) throws -> any AlertChannel {
+        switch settings.kind {
+        case .smtp(let smtp): try SMTPChannel(smtp)
+        case .notify, .teams, .webhook:
+            throw ChannelError(.failed, concernsDestination: true, "channels of this kind cannot be opened yet")
+        }
+    }
+
+    /// Finds what is wrong with channels before anything starts.
+    ///
+    /// - Throws: ``ConfigurationError`` that names each channel that cannot be used.
+    package func check(_ routes: Routes, file: String) throws(ConfigurationError) {
+        var problems: [ConfigurationProblem] = []
+        for channel in routes.channels.values.sorted(by: { $0.name < $1.name }) {
+            do {
+                _ = try open(channel)
+            } catch {
+                problems.append(
+                    ConfigurationProblem(file: file, line: nil, key: "channels.\(channel.name)", text: "\(error)"))
+            }
+        }
+        guard problems.isEmpty else { throw ConfigurationError(problems) }
+    }
+}
+
+extension ChannelSettings {
+    /// The form in which its messages are worded.
+    package var form: MessageForm {
+        switch kind {
+        case .smtp: .mail
+        case .notify: .notify
+        case .teams: .card
+        case .webhook: .events
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import Foundation
+internal import SMTP
+package import Settings
+
+/// Sends mails to one server, over a connection that it keeps between sends.
+package final class SMTPChannel: AlertChannel {
+    package static let form = MessageForm.mail
+    /// A stale connection is tried once more, so that a send may take all of its time-outs twice.
+    package static let longestSend = Duration.seconds(2 * (10 + 60 + 60))
+
+    private let client: SMTPClient
+    private let from: MailAddress
+    private let domain: String
+
+    /// - Throws: `SMTPEndpointError`, `MailAddressError` or `SMTPError`: what the settings cannot be used for.
+    package init(_ settings: ChannelSettings.SMTP) throws {
+        let timeouts = try SMTPTimeouts(connect: .seconds(10), reply: .seconds(60), send: .seconds(60))
+        client = try SMTPClient(
+            endpoint: try SMTPEndpoint(
+                url: settings.url, certificateAuthorityFile: settings.certificateAuthorityFile, timeouts: timeouts))
+        from = try MailAddress(settings.from)
+        domain = settings.from.split(separator: "@").last.map(String.init) ?? "localhost"
+    }
+
+    package func send(_ message: OutgoingMessage, committing: () throws -> Void) throws -> String {
+        let mail: [UInt8]
+        let recipient: MailAddress
+        do {
+            (mail, recipient) = try encoded(message)
+        } catch {
+            throw ChannelError(.failed, concernsDestination: false, "\(error)")
+        }
+        do throws(SMTPError) {
+            return "\(try client.send(from: from, to: [recipient], message: mail, beforeFinalDot: committing).reply)"
+        } catch {
+            if let cause = error.underlying { throw cause }
+            throw ChannelError(error)
+        }
+    }
+
+    private func encoded(_ message: OutgoingMessage) throws -> (mail: [UInt8], recipient: MailAddress) {
+        guard case .mail(let subject, let text, let html) = message.content, let recipient = message.recipient else {
+            throw ChannelError(.failed, concernsDestination: false, "it is not worded as a mail to somebody")
+        }
+        let address = try MailAddress(recipient.address)
+        let thread = try message.thread.map(messageID)
+        let mail = MailMessage(
+            from: Mailbox(name: "Performance scorecard", address: from),
+            to: [Mailbox(name: recipient.name, address: address)], subject: subject, date: Date(),
+            messageID: try messageID(message.messageID), text: text, html: html, inReplyTo: thread.last,
+            references: thread, listID: "scorecard-alerts.\(domain)")
+        return (try mail.encoded(), address)
+    }
+
+    private func messageID(_ id: String) throws -> MailMessageID { try MailMessageID("\(id)@\(domain)") }
+}
+
+extension ChannelError {
+    fileprivate init(_ error: SMTPError) {
+        let disposition: Disposition =
+            if error.phase == .uncertain {
+                .uncertain
+            } else if error.isRetriable || error.concernsEndpoint {
+                .retry(after: nil)
+            } else {
+                .failed
+            }
+        self.init(disposition, concernsDestination: error.concernsEndpoint, error.description)
+    }
+}
