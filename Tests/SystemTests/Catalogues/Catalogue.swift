@@ -8,6 +8,8 @@ struct Catalogue {
     var more = ""
     var neighbours: [String] = []
     var groupWait = "0s"
+    /// More keys of the one route, each behind a comma, as YAML.
+    var moreOfRoute = ""
 
     /// Writes the configuration into a folder.
     ///
@@ -51,10 +53,8 @@ struct Catalogue {
     private var routes: String {
         """
         routes:
-          - services: ["*"]
-            to: [{name: Performance team, email: performance@example.org}]
-            channels: [email]
-            groupWait: \(groupWait)
+          - {services: ["*"], to: [{name: Performance team, email: performance@example.org}], channels: [email],
+             groupWait: \(groupWait)\(moreOfRoute)}
         channels:
           email: {kind: smtp, url: "smtp://127.0.0.1:1?tls=none", from: scorecard@example.org, uncertain: resend-once}
 

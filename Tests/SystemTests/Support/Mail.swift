@@ -22,6 +22,8 @@ struct Mail {
 
     var subject: String { headers["subject"] ?? "" }
     var messageID: String { headers["message-id"] ?? "" }
+    var inReplyTo: String { headers["in-reply-to"] ?? "" }
+    var references: [String] { (headers["references"] ?? "").split(separator: " ").map(String.init) }
     /// The recipient of the envelope.
     var recipient: String { headers["x-rcptto"] ?? "" }
 }

@@ -29,6 +29,7 @@ final class MailSink {
     /// Has it answer nobody.
     func suspend() { kill(process.pid, SIGSTOP) }
     func resume() { kill(process.pid, SIGCONT) }
+    func stop() { process.kill() }
 
     var url: String { "smtp://127.0.0.1:\(port)" }
 

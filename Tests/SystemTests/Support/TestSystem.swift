@@ -49,7 +49,10 @@ final class TestSystem {
     func makeTopics() throws { try succeed(["topics"]) }
 
     /// Another mail server in place of the one there was, on its port.
-    func replaceMailSink(_ options: [String]) throws { mail = try MailSink(options, leash: leash) }
+    func replaceMailSink(_ options: [String]) throws {
+        mail.stop()
+        mail = try MailSink(options, port: mail.port, leash: leash)
+    }
 
     // MARK: Programs
 
