@@ -108,12 +108,13 @@ class Way:
         return [(self.mailbox.arrived[series] - moment) / 1e6 for series, moment in due.items()]
 
 
-def start_sink(folder: pathlib.Path, box: pathlib.Path) -> tuple[processes.Program, str]:
+def start_sink(
+        folder: pathlib.Path, box: pathlib.Path, options: list[str] | None = None) -> tuple[processes.Program, str]:
     port = folder / "smtp.port"
     port.unlink(missing_ok=True)
     sink = processes.Program(
         [ROOT / ".venv" / "bin" / "python", ROOT / "scripts" / "lib" / "smtp_sink.py", "--mailbox", str(box),
-         "--port-file", str(port)], dict(os.environ), folder / "smtp.log")
+         "--port-file", str(port), *(options or [])], dict(os.environ), folder / "smtp.log")
     while not port.exists():
         sink.check()
         time.sleep(0.02)

@@ -5,7 +5,7 @@ import os
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CONTESTANTS = ("floor", "importer", "python", "calculator", "notifier", "mail")
+CONTESTANTS = ("floor", "importer", "python", "calculator", "notifier", "mail", "destinations")
 
 
 def contestants(text: str) -> list[str]:

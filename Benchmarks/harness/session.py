@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
+import destinations
 import floor
 import mail
 import rerate
@@ -47,6 +48,7 @@ class Session:
         self.mails: dict[str, list[dict[str, float]]] = {}
         self.growth: list[list[str]] = []
         self.rerated: list[list[str]] = []
+        self.destinations: list[list[str]] = []
         self.facts: dict[str, object] = {}
 
     def run(self) -> int:
@@ -60,6 +62,9 @@ class Session:
             for repetition in range(self.options.repeat):
                 say(f"repetition {repetition + 1} of {self.options.repeat}")
                 self._repetition(repetition)
+            if "destinations" in self.options.only:
+                say("destinations")
+                self.destinations = destinations.run(self.plan, self.programs, self.folder, self.options.quick)
             if self.options.growth:
                 self._grow()
             if self.options.rerate:
@@ -178,10 +183,13 @@ class Session:
             print("\n" + table.markdown(self.rerated))
         if self.mails:
             print("\n" + table.markdown(table.mail_rows(self.mails)))
+        if self.destinations:
+            print("\n" + table.markdown(self.destinations))
         OUTPUT.mkdir(parents=True, exist_ok=True)
         file = OUTPUT / f"{time.strftime('%Y%m%dT%H%M%S')}.json"
         file.write_text(json.dumps({
             "options": {name: str(value) for name, value in vars(self.options).items()}, "machine": self.machine,
-            "postgresql": self.settings, "load": self.facts, "mail, milliseconds": self.mails, "rerate": self.rerated, "growth": self.growth,
+            "postgresql": self.settings, "load": self.facts, "mail, milliseconds": self.mails,
+            "destinations": self.destinations, "rerate": self.rerated, "growth": self.growth,
             "measurements": [dataclasses.asdict(one) for one in self.results]}, indent=1))
         say(f"written to {file.relative_to(ROOT)}")
