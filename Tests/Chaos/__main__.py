@@ -89,6 +89,9 @@ def main() -> int:
         shutil.rmtree(folder)
     elif options.keep:
         print(f"kept: {folder}", file=sys.stderr)
+    if result.lost_groups:
+        print(f"no verdict: the broker kept from forming, whatever was done: {', '.join(sorted(result.lost_groups))}")
+        return 75
     return 1 if result.differences else 0
 
 

@@ -21,6 +21,7 @@ DESCRIBE_GROUPS = 15
 # Several session timeouts and rebalances, with the broker's longest freeze on top.
 PATIENCE = 40.0
 LOOK_EVERY = 3.0
+BEYOND_HELP = 3
 
 
 @dataclass
@@ -29,8 +30,12 @@ class GroupCare:
     log: Path
     # How often a group was helped.
     helped: int = 0
+    # Groups that stayed as they were after three helps: beyond help.
+    lost: set[str] = field(default_factory=set)
     # Since when a group has been forming.
     _since: dict[str, float] = field(default_factory=dict)
+    # How often in a row a group was helped.
+    _in_vain: dict[str, int] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
@@ -47,11 +52,15 @@ class GroupCare:
             state, members = read_description(_ask(self.broker.port, DESCRIBE_GROUPS, struct.pack(">i", 1) + _text(group)))
             if state in ("Stable", "Empty"):
                 self._since.pop(group, None)
+                self._in_vain.pop(group, None)
             elif time.monotonic() - self._since.setdefault(group, time.monotonic()) > PATIENCE:
                 for member in members:
                     _ask(self.broker.port, LEAVE_GROUP, _text(group) + _text(member))
                 del self._since[group]
                 self.helped += 1
+                self._in_vain[group] = self._in_vain.get(group, 0) + 1
+                if self._in_vain[group] >= BEYOND_HELP:
+                    self.lost.add(group)
                 with self.log.open("a") as file:
                     file.write(f"{time.strftime('%H:%M:%S')} {group}: did not come to be, its members were {members}\n")
 

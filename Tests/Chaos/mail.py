@@ -84,7 +84,8 @@ class MailServer:
             return "550 5.7.1 refused"
         name = self._mailbox.store(server, session, envelope)
         lost = self._strikes["mail-cut-after-dot"].take()
-        self.taken.append(Mail(time.time(), identity, tuple(envelope.rcpt_tos), message.get_content().replace("\r\n", "\n"), lost))
+        text = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+        self.taken.append(Mail(time.time(), identity, tuple(envelope.rcpt_tos), text, lost))
         self._note(f"{identity}: kept as {name}" + (", connection cut" if lost else ""))
         if lost:
             server.transport.abort()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from comparison import Outcome
 
 RESENDS = 1
-DONE = ("sent", "failed", "held")
+DONE = ("sent", "failed", "held", "dismissed")
 
 
 def compare_mails(expected: Expected, found: Found, outcome: "Outcome") -> None:
@@ -81,6 +81,8 @@ def _compare_delivery(delivery: Row, identity: str, mails: list, alerts: list[Ro
     differences = []
     if state not in DONE:
         differences.append(f"{what}: is not at its end")
+    if state == "dismissed" and alerts:
+        differences.append(f"{what}: is dismissed, and tells of alerts that were not taken back")
     if resends > RESENDS or (state == "held" and resends != RESENDS):
         differences.append(f"{what}: was not sent again once before it was given up")
     if state == "failed" and identity not in found.refused:

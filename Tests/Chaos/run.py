@@ -47,6 +47,8 @@ class Result:
     differences: list[str] = field(default_factory=list)
     struck: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
+    # Groups that the broker kept from forming to the end: then there is no verdict.
+    lost_groups: set[str] = field(default_factory=set)
 
 
 class Run:
@@ -69,6 +71,8 @@ class Run:
             if not self.result.differences:
                 await self._new_cluster(found)
         except Stuck as stuck:
+            if not self.result.differences:
+                self.result.lost_groups = stuck.lost_groups
             self.result.differences += [f"stuck: {line}" for line in stuck.picture]
         finally:
             await self._end()
@@ -147,7 +151,7 @@ class Run:
         cluster = self.scene.broker.cluster
         self._say("everything is published; waiting until it has gone its whole way")
         with self.scene.postgres.connect() as connection:
-            await Settling(self.reader, connection, cluster).settle()
+            await Settling(self.reader, connection, cluster, self.care).settle()
             found = tables.read(connection, cluster, self.reader.records, self.mail.taken, self.mail.refused, self.faults.windows)
         published = {record.header("chaos-number") for record in self.reader.records[SUBMITTED]}
         self.result.differences += [
@@ -180,7 +184,7 @@ class Run:
         self.result.differences += publisher.failures
         with self.scene.postgres.connect() as connection:
             reader = TopicReader(self.bootstrap)
-            await Settling(reader, connection, self.scene.broker.cluster).settle()
+            await Settling(reader, connection, self.scene.broker.cluster, self.care).settle()
             after = tables.domain(connection)
         again = oracle.work_out(reader.records[SUBMITTED])
         for name in before:

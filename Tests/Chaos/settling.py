@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 
 import psycopg
+from group_care import GroupCare
 from topics import INPUTS, TopicReader
 
 PATIENCE = 300.0
@@ -12,7 +13,8 @@ PATIENCE = 300.0
 ORPHANED_AFTER = "15 seconds"
 POSITIONS = "SELECT consumer_group, topic, partition, next_offset, owner, updated_at FROM progress WHERE cluster_id = %s"
 DELIVERIES = """
-    SELECT state, count(*), min(due_at), max(last_error) FROM delivery WHERE state NOT IN ('sent', 'failed', 'held') GROUP BY state"""
+    SELECT state, count(*), min(due_at), max(last_error) FROM delivery WHERE state NOT IN ('sent', 'failed', 'held', 'dismissed')
+    GROUP BY state"""
 
 
 @dataclass
@@ -20,6 +22,8 @@ class Stuck(Exception):
     """What has not come to its end in time."""
 
     picture: list[str]
+    # Groups that the broker keeps from forming, whatever is done.
+    lost_groups: set[str]
 
 
 @dataclass
@@ -27,6 +31,7 @@ class Settling:
     reader: TopicReader
     connection: psycopg.Connection
     cluster: str
+    care: GroupCare
 
     async def settle(self) -> None:
         """Returns when every input is read to its end, twice in a row, and no delivery waits.
@@ -42,8 +47,8 @@ class Settling:
             if not waiting and was_done and new == 0:
                 return
             was_done = not waiting
-            if time.monotonic() > end:
-                raise Stuck(waiting or ["it does not come to rest"])
+            if time.monotonic() > end or self.care.lost:
+                raise Stuck(waiting or ["it does not come to rest"], self.care.lost)
             await asyncio.sleep(0.5)
 
     def waiting(self) -> list[str]:

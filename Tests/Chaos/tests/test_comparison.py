@@ -59,7 +59,7 @@ class ComparisonTests(unittest.TestCase):
             ("revisions", "value", "60.1"), ("revisions", "symbol", "e"), ("revisions", "offset", 99), ("revisions", "backfill", True),
             ("ratings", "rag", "amber"), ("ratings", "red_periods", 7), ("ratings", "rating_revision", 2), ("alerts", "episode", 9),
             ("alerts", "kind", "recovered"), ("dead_letters", "reason", "no-value"), ("deliveries", "recipient_address", "x@example.org"),
-            ("deliveries", "message_id", "other"), ("deliveries", "state", "pending"), ("deliveries", "state", "failed"),
+            ("deliveries", "message_id", "other"), ("deliveries", "state", "pending"), ("deliveries", "state", "failed"), ("deliveries", "state", "dismissed"),
             ("deliveries", "state", "held"), ("deliveries", "resends", 2),
         ):
             with self.subTest(table=table, column=column, value=value):
