@@ -1,0 +1,15 @@
+import CCurl
+
+/// libcurl's error numbers that the driver decides by.
+enum CurlCode {
+    static let cannotConnect = number(CURLE_COULDNT_CONNECT)
+
+    /// Failures of which libcurl's own words name no more than host, port, certificate and times. Others might quote the
+    /// address or the server.
+    static let explained: Set<Int> = [
+        number(CURLE_COULDNT_RESOLVE_HOST), number(CURLE_COULDNT_CONNECT), number(CURLE_OPERATION_TIMEDOUT),
+        number(CURLE_PEER_FAILED_VERIFICATION), number(CURLE_SSL_CONNECT_ERROR), number(CURLE_SSL_CACERT_BADFILE),
+    ]
+
+    static func number(_ code: CURLcode) -> Int { Int(code.rawValue) }
+}
