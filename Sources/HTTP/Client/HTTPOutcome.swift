@@ -12,7 +12,8 @@ struct HTTPOutcome {
     /// was not handed over.
     var failedOnStaleConnection: Bool {
         guard case .request = progress else { return false }
-        return !result.isSuccess && result.newConnections == 0 && !reader.isHeadWhole
+        let isKept = result.newConnections == 0 || result.code == CurlCode.cannotRewind
+        return !result.isSuccess && isKept && !reader.isHeadWhole
     }
 
     /// The answer.
@@ -46,6 +47,7 @@ struct HTTPOutcome {
                 ? "it has a \(refusedScope.rawValue) address, which is not allowed for this host"
                 : "it has a \(refusedScope.rawValue) address, to which nothing is sent"
         }
+        if result.code == CurlCode.cannotRewind { return "a connection that was kept is closed" }
         return result.isSuccess ? "the connection ended without an answer" : result.reason
     }
 }

@@ -44,7 +44,7 @@ package struct HTTPSEndpoint: Sendable, Equatable {
     }
 
     private static func host(of parts: URLComponents) throws(HTTPSEndpointError) -> String {
-        guard let given = parts.host?.lowercased(), !given.isEmpty else {
+        guard let given = parts.encodedHost?.lowercased(), !given.isEmpty else {
             throw HTTPSEndpointError(.host, "is missing")
         }
         let isBracketed = given.hasPrefix("[") && given.hasSuffix("]")

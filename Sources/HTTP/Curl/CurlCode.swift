@@ -2,6 +2,8 @@ import CCurl
 
 /// libcurl's error numbers that the driver decides by.
 enum CurlCode {
+    /// A kept connection was closed, and libcurl would have sent the request again, had it been able to read the body anew.
+    static let cannotRewind = number(CURLE_SEND_FAIL_REWIND)
     static let cannotConnect = number(CURLE_COULDNT_CONNECT)
 
     /// Failures of which libcurl's own words name no more than host, port, certificate and times. Others might quote the
