@@ -130,11 +130,11 @@ struct ChannelConformanceTests {
 
     @Test(
         arguments: ChannelKind.allCases,
-        [Trouble.refusedForGood, .refusedForNow, .answerLost, .cutAtOnce, .slow])
+        [Trouble.refusedForGood, .refusedForNow, .answerLost, .cutAtOnce])
     func `no error tells a secret or a person's address`(kind: ChannelKind, trouble: Trouble) throws {
         let receiver = try kind.receiver(trouble)
         do {
-            _ = try receiver.channel(isPatient: trouble != .slow).send(try Samples.message(kind.form)) {}
+            _ = try receiver.channel().send(try Samples.message(kind.form)) {}
         } catch {
             var dumped = ""
             dump(error, to: &dumped)

@@ -1,5 +1,6 @@
 """A receiver of Standard Webhooks; signature and time are checked by the standard's own library."""
 
+from datetime import datetime
 from typing import Any
 
 from rules import Answer, Request, Rules, need, parsed
@@ -29,7 +30,7 @@ class WebhookRules(Rules):
         need(list(event["data"]) == ["alerts"] and len(event["data"]["alerts"]) > 0, "no alerts", Answer(422))
         for alert in event["data"]["alerts"]:
             need(alert.keys() <= EVENT, "more than the event tells", Answer(422))
-        newest = max(alert["raisedAt"] for alert in event["data"]["alerts"])
+        newest = max((alert["raisedAt"] for alert in event["data"]["alerts"]), key=datetime.fromisoformat)
         need(event["timestamp"] == newest, "not the time of the newest alert", Answer(422))
 
     def take(self, request: Request) -> tuple[Answer, str]:

@@ -21,7 +21,7 @@ final class MailReceiver: Receiver {
     let secrets: [String] = []
 
     func channel(isPatient: Bool) throws -> any AlertChannel {
-        let wait = Duration.seconds(isPatient ? 120 : 4)
+        let wait = Duration.seconds(isPatient ? 120 : 5)
         return try SMTPChannel(
             ChannelSettings.SMTP(
                 url: "smtp://127.0.0.1:\(process.port)?tls=none", from: "scorecard@alerts.example",

@@ -58,6 +58,6 @@ extension HTTPSPeer {
 
     /// Long enough for a machine that is busy, or as short as a test of time-outs can be.
     static func timeouts(isPatient: Bool) -> HTTPTimeouts {
-        HTTPTimeouts(connect: .seconds(60), request: .seconds(isPatient ? 120 : 4))
+        HTTPTimeouts(connect: .seconds(60), request: .seconds(isPatient ? 120 : 5))
     }
 }
