@@ -154,13 +154,18 @@ targets += [
     .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "SMTPTests", dependencies: ["SMTP"], swiftSettings: strict),
-    .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+    // Receivers of alerts in Python, and what starts them.
+    .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPTestSupport"], swiftSettings: strict),
     .testTarget(
-        name: "ChannelsTests", dependencies: ["Channels", "Settings", "SMTP", "HTTP", "Contracts", "Scorecard"],
-        swiftSettings: strict),
+        name: "ChannelsTests",
+        dependencies: ["Channels", "Settings", "SMTP", "HTTP", "Contracts", "Scorecard", "HTTPTestSupport"],
+        exclude: ["Server"], swiftSettings: strict),
     .testTarget(
         name: "AlertMessagesTests",
-        dependencies: ["AlertMessages", "Channels", "Store", "Contracts", "Settings", "Scorecard", "ScorecardTestSupport"],
+        dependencies: [
+            "AlertMessages", "Channels", "Store", "Contracts", "Settings", "Scorecard", "ScorecardTestSupport",
+        ],
         swiftSettings: strict),
     .target(
         name: "ScorecardTestSupport", dependencies: ["Scorecard"], path: "Tests/ScorecardTestSupport",
@@ -176,7 +181,8 @@ targets += [
     .target(
         name: "ParserFuzzing",
         dependencies: [
-            "Importing", "Notifying", "AlertMessages", "Settings", "Contracts", "Kafka", "Postgres", "SMTP", "Scorecard",
+            "Importing", "Notifying", "AlertMessages", "Settings", "Contracts", "Kafka", "Postgres", "SMTP",
+            "Scorecard",
             "ScorecardTestSupport",
         ],
         path: "Tests/ParserFuzzing", exclude: ["Corpus"], swiftSettings: strict),

@@ -1,6 +1,6 @@
 package import Settings
 
-/// Makes channels from their settings.
+/// Makes channels from their settings, as far as the operators allow them.
 package struct ChannelOpener: Sendable {
     private let outbound: OutboundSettings
 
@@ -12,8 +12,9 @@ package struct ChannelOpener: Sendable {
     package func open(_ settings: ChannelSettings) throws -> any AlertChannel {
         switch settings.kind {
         case .smtp(let smtp): try SMTPChannel(smtp)
-        case .notify, .teams, .webhook:
-            throw ChannelError(.failed, concernsDestination: true, "channels of this kind cannot be opened yet")
+        case .notify(let notify): try NotifyChannel(notify, outbound: outbound)
+        case .teams(let teams): try TeamsChannel(teams, outbound: outbound)
+        case .webhook(let webhook): try WebhookChannel(webhook, outbound: outbound)
         }
     }
 
@@ -42,6 +43,15 @@ extension ChannelSettings {
         case .notify: .notify
         case .teams: .card
         case .webhook: .events
+        }
+    }
+    /// The longest that a channel of this kind takes over one message.
+    package var longestSend: Duration {
+        switch kind {
+        case .smtp: SMTPChannel.longestSend
+        case .notify: NotifyChannel.longestSend
+        case .teams: TeamsChannel.longestSend
+        case .webhook: WebhookChannel.longestSend
         }
     }
 }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import SMTP
+package import SMTP
 package import Settings
 
 /// Sends mails to one server, over a connection that it keeps between sends.
@@ -12,9 +12,10 @@ package final class SMTPChannel: AlertChannel {
     private let from: MailAddress
     private let domain: String
 
+    /// - Parameter timeouts: At most those that ``longestSend`` is made of, which hold where there are none.
     /// - Throws: `SMTPEndpointError`, `MailAddressError` or `SMTPError`: what the settings cannot be used for.
-    package init(_ settings: ChannelSettings.SMTP) throws {
-        let timeouts = try SMTPTimeouts(connect: .seconds(10), reply: .seconds(60), send: .seconds(60))
+    package init(_ settings: ChannelSettings.SMTP, timeouts: SMTPTimeouts? = nil) throws {
+        let timeouts = try timeouts ?? SMTPTimeouts(connect: .seconds(10), reply: .seconds(60), send: .seconds(60))
         client = try SMTPClient(
             endpoint: try SMTPEndpoint(
                 url: settings.url, certificateAuthorityFile: settings.certificateAuthorityFile, timeouts: timeouts))

@@ -70,14 +70,7 @@ package struct SenderCrew: Sendable {
 
 extension ChannelSettings {
     /// A sender that has not come round for longer hangs.
-    fileprivate var patience: Duration {
-        let longest =
-            switch kind {
-            case .smtp: SMTPChannel.longestSend
-            case .notify, .teams, .webhook: SMTPChannel.longestSend
-            }
-        return longest + .seconds(120)
-    }
+    fileprivate var patience: Duration { longestSend + .seconds(120) }
 
     /// What becomes of its deliveries that may have been taken: who can tell a copy, or can be asked, is sent it again.
     var afterUncertain: DeliveryStore.AfterUncertain {

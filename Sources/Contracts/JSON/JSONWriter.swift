@@ -76,6 +76,12 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Writes a value that is JSON already.
+    package mutating func document(_ json: some Collection<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
     package mutating func member(_ name: StaticString, _ value: String?) {
         self.name(name)
         self.value(value)

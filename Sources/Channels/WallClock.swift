@@ -1,0 +1,12 @@
+internal import Foundation
+package import Contracts
+
+extension Timestamp {
+    /// The time by this machine's clock.
+    package static func byTheClock() -> Timestamp {
+        Timestamp(microsecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000_000))
+    }
+
+    /// Whole seconds since 1970, as signatures and tokens tell the time.
+    var secondsSince1970: Int64 { microsecondsSince1970 / 1_000_000 }
+}

@@ -1,0 +1,6 @@
+/// What is asked of a server: a GET, or with a body a POST.
+struct HTTPRequest {
+    let target: String
+    let headers: [HTTPHeader]
+    let body: [UInt8]?
+}

@@ -1,0 +1,5 @@
+/// A setting that libcurl refused.
+struct CurlFailure: Error {
+    let code: Int
+    let reason: String
+}
