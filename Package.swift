@@ -230,7 +230,7 @@ targets += [
         swiftSettings: strict),
     .testTarget(
         name: "SystemTests",
-        dependencies: ["KafkaTestSupport", "Delivery", "Kafka", "Postgres", "Contracts", "Digests"],
+        dependencies: ["KafkaTestSupport", "HTTPTestSupport", "Delivery", "Kafka", "Postgres", "Contracts", "Digests"],
         swiftSettings: strict),
 ]
 
