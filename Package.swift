@@ -212,8 +212,14 @@ targets += [
         swiftSettings: strict),
     .testTarget(
         name: "NotifyingTests",
-        dependencies: ["Notifying", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
+        dependencies: ["Notifying", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
+    .testTarget(
+        name: "AlertHistoryTests",
+        dependencies: [
+            "Notifying", "Delivery", "Settings", "Kafka", "KafkaTestSupport", "Store", "Contracts", "Scorecard",
+            "Postgres", "PostgresTestSupport", logging,
+        ], swiftSettings: strict),
     .testTarget(
         name: "DeliveryTests",
         dependencies: ["Delivery", "Kafka", "Store", "Postgres", "PrometheusText", "ScorecardTestSupport"],

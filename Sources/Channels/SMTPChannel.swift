@@ -1,4 +1,3 @@
-internal import Foundation
 package import SMTP
 package import Settings
 
@@ -9,8 +8,7 @@ package final class SMTPChannel: AlertChannel {
     package static let longestSend = Duration.seconds(2 * (10 + 60 + 60))
 
     private let client: SMTPClient
-    private let from: MailAddress
-    private let domain: String
+    private let encoder: MailEncoder
 
     /// - Parameter timeouts: At most those that ``longestSend`` is made of, which hold where there are none.
     /// - Throws: `SMTPEndpointError`, `MailAddressError` or `SMTPError`: what the settings cannot be used for.
@@ -19,41 +17,26 @@ package final class SMTPChannel: AlertChannel {
         client = try SMTPClient(
             endpoint: try SMTPEndpoint(
                 url: settings.url, certificateAuthorityFile: settings.certificateAuthorityFile, timeouts: timeouts))
-        from = try MailAddress(settings.from)
-        domain = settings.from.split(separator: "@").last.map(String.init) ?? "localhost"
+        encoder = try MailEncoder(from: settings.from)
     }
 
     package func send(_ message: OutgoingMessage, committing: () throws -> Void) throws -> String {
         let mail: [UInt8]
         let recipient: MailAddress
         do {
-            (mail, recipient) = try encoded(message)
+            mail = try encoder.encode(message)
+            recipient = try MailAddress(message.recipient?.address ?? "")
         } catch {
             throw ChannelError(.failed, concernsDestination: false, "\(error)")
         }
         do throws(SMTPError) {
-            return "\(try client.send(from: from, to: [recipient], message: mail, beforeFinalDot: committing).reply)"
+            return
+                "\(try client.send(from: encoder.from, to: [recipient], message: mail, beforeFinalDot: committing).reply)"
         } catch {
             if let cause = error.underlying { throw cause }
             throw ChannelError(error)
         }
     }
-
-    private func encoded(_ message: OutgoingMessage) throws -> (mail: [UInt8], recipient: MailAddress) {
-        guard case .mail(let subject, let text, let html) = message.content, let recipient = message.recipient else {
-            throw ChannelError(.failed, concernsDestination: false, "it is not worded as a mail to somebody")
-        }
-        let address = try MailAddress(recipient.address)
-        let thread = try message.thread.map(messageID)
-        let mail = MailMessage(
-            from: Mailbox(name: "Performance scorecard", address: from),
-            to: [Mailbox(name: recipient.name, address: address)], subject: subject, date: Date(),
-            messageID: try messageID(message.messageID), text: text, html: html, inReplyTo: thread.last,
-            references: thread, listID: "scorecard-alerts.\(domain)")
-        return (try mail.encoded(), address)
-    }
-
-    private func messageID(_ id: String) throws -> MailMessageID { try MailMessageID("\(id)@\(domain)") }
 }
 
 extension ChannelError {

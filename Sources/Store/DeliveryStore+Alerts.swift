@@ -19,14 +19,18 @@ extension DeliveryStore {
         package var baseCounts: [ReturnCounts] = []
     }
 
+    private static let columns = """
+        SELECT alert.kind, series.authority, series.measure, alert.period_code, alert.raised_at, alert.rating,
+            series_id, alert.event
+        """
     private static let alerts = PostgresStatement(
         name: "alerts_of_delivery",
         sql: """
-            SELECT alert.kind, series.authority, series.measure, alert.period_code, alert.raised_at, alert.rating,
-                series_id, alert.event
-            FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
+            \(columns) FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
             WHERE delivery_id = $1 ORDER BY alert.raised_at, series.measure, alert.kind
             """)
+    private static let alert = PostgresStatement(
+        name: "alert_to_tell", sql: "\(columns) FROM alert JOIN series USING (series_id) WHERE alert_id = $1")
 
     private static let counts = PostgresStatement(
         name: "counts_of_alerts",
@@ -39,7 +43,16 @@ extension DeliveryStore {
 
     /// The alerts that a delivery tells of, each with the counts behind its figures.
     package static func alerts(of delivery: Int64, on connection: PostgresConnection) throws -> [Told] {
-        let rows = try connection.query(alerts, .int8(delivery)).compactMap { row -> (id: Int32, told: Told)? in
+        try told(try connection.query(alerts, .int8(delivery)), on: connection)
+    }
+
+    /// One alert as a message would tell it; empty where there is none.
+    package static func alert(_ id: String, on connection: PostgresConnection) throws -> [Told] {
+        try told(try connection.query(alert, .text(id)), on: connection)
+    }
+
+    private static func told(_ result: PostgresResult, on connection: PostgresConnection) throws -> [Told] {
+        let rows = try result.compactMap { row -> (id: Int32, told: Told)? in
             guard let kind = AlertKind(rawValue: try row.string(0)), let authority = AuthorityCode(try row.string(1)),
                 let measure = MeasureID(try row.string(2)), let period = Period(code: try row.int32(3))
             else { return nil }

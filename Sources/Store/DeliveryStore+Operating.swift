@@ -20,6 +20,9 @@ extension DeliveryStore {
         package var holdReason: HoldReason?
         package var authority: AuthorityCode?
         package var measure: MeasureID?
+        package var service: String?
+        package var kind: AlertKind?
+        package var channel: String?
         package init() {}
     }
 
@@ -54,11 +57,14 @@ extension DeliveryStore {
                     array_agg(series.authority ORDER BY alert_id) AS authorities,
                     array_agg(series.measure ORDER BY alert_id) AS measures,
                     array_agg(alert.period_code::text ORDER BY alert_id) AS periods,
-                    bool_or((series.authority = $3 OR $3 IS NULL) AND (series.measure = $4 OR $4 IS NULL)) AS is_meant
+                    bool_or((series.authority = $3 OR $3 IS NULL) AND (series.measure = $4 OR $4 IS NULL)
+                        AND (alert.kind = $5 OR $5 IS NULL)
+                        AND ($6 IS NULL OR nullif(alert.event, '')::jsonb ->> 'service' = $6)) AS is_meant
                 FROM delivery_alert JOIN alert USING (alert_id) JOIN series USING (series_id)
                 WHERE delivery_alert.delivery_id = delivery.delivery_id) AS told
             WHERE (state = $1 OR $1 IS NULL) AND (hold_reason = $2 OR $2 IS NULL) AND told.is_meant
-            ORDER BY delivery_id DESC LIMIT $5
+                AND (channel = $7 OR $7 IS NULL)
+            ORDER BY delivery_id DESC LIMIT $8
             """)
 
     /// The newest deliveries first.
@@ -67,7 +73,8 @@ extension DeliveryStore {
     ) throws -> [Listed] {
         try connection.query(
             list, .optional(filter.state), .optional(filter.holdReason?.rawValue),
-            .optional(filter.authority?.rawValue), .optional(filter.measure?.rawValue), .int8(limit)
+            .optional(filter.authority?.rawValue), .optional(filter.measure?.rawValue),
+            .optional(filter.kind?.rawValue), .optional(filter.service), .optional(filter.channel), .int8(limit)
         ).map { row in
             let (kinds, authorities) = (try row.strings(7), try row.strings(8))
             let (measures, periods) = (try row.strings(9), try row.strings(10))
@@ -119,8 +126,4 @@ extension DeliveryStore {
             try $0.int64(0)
         }
     }
-}
-
-extension PostgresParameter {
-    fileprivate static func optional(_ text: String?) -> PostgresParameter { text.map { .text($0) } ?? .null(.text) }
 }

@@ -11,7 +11,9 @@ struct CatalogueCommand: ParsableCommand {
 
         func run() throws {
             try reporting {
-                let catalogue = try CommandContext().catalogue { Terminal.say("warning: \($0)") }
+                let context = CommandContext()
+                let catalogue = try context.catalogue { Terminal.say("warning: \($0)") }
+                for gap in RouteGaps.find(in: catalogue, context) { Terminal.say("warning: \(gap)") }
                 let shown = catalogue.measures.filter(\.isOnScorecard).count
                 Terminal.say(
                     "\(shown) measures on the scorecard, \(catalogue.measures.count - shown) to compare with, "

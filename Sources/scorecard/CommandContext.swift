@@ -19,6 +19,12 @@ struct CommandContext {
         try CatalogueReader.read(folder, warning: warning)
     }
 
+    /// Whether there is a file of routes, which commands that tell nobody do without.
+    var hasRoutes: Bool { FileManager.default.fileExists(atPath: "\(folder.path)/routes.yaml") }
+    func routes() throws(ConfigurationError) -> Routes {
+        try RoutesReader.read(folder, environment: environment)
+    }
+
     func reader() -> SettingsReader { SettingsReader(folder, worker: "scorecard", environment: environment) }
 
     /// A connection to the database.

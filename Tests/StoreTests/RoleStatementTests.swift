@@ -43,7 +43,18 @@ struct RoleStatementTests {
         "UPDATE delivery SET recipient_address = '' WHERE false", "INSERT INTO schema_migration VALUES ('9', '', '')",
         "DROP TABLE rating", "ALTER TABLE rating DISABLE TRIGGER ALL",
         "UPDATE dead_letter SET reason = '' WHERE false",
+        "UPDATE delivery_change SET cause = '' WHERE false", "DELETE FROM delivery_change WHERE false",
+        "INSERT INTO delivery_change (delivery_id, state, cause) SELECT 1, '', '' WHERE false",
+        "UPDATE alert_change SET cause = '' WHERE false", "DELETE FROM alert_change WHERE false",
+        "DELETE FROM silence WHERE false", "UPDATE silence SET reason = '' WHERE false",
+        "UPDATE delivery SET resend_of = 1 WHERE false",
     ]
+    private static let silence = """
+        INSERT INTO silence (service, authority, measure, kind, reason, ends_at)
+        SELECT 'a', NULL, NULL, NULL, 'b', now() WHERE false
+        """
+    private static let resent = "SELECT resend_delivery(1, 'a')"
+    private static let noted = "INSERT INTO alert_change (alert_id, change, cause) SELECT '', '', '' WHERE false"
     private static let addresses = "SELECT recipient_address FROM delivery"
 
     static let tables = [
@@ -79,15 +90,19 @@ struct RoleStatementTests {
                 "INSERT INTO noticed_rating SELECT * FROM noticed_rating WHERE false",
                 "UPDATE noticed_rating SET rag = 'red' WHERE false", "SELECT delivery_id FROM delivery_alert",
                 "UPDATE delivery SET state = 'sent', attempts = attempts + 1 WHERE false",
-                "SELECT enqueue_retraction('no such', 'no such', interval '0', false)",
+                "SELECT enqueue_retraction(alert_id, retracts, interval '0', false) FROM alert WHERE false",
                 "SELECT is_own_incarnation()", "SELECT note_restore('c', 't', '{0}', '{0}', '{0}')",
                 "SELECT series_id, period_code, revision, numerator, denominator FROM return_revision",
+                "SELECT value, symbol, as_at, status, commentary, submitted_at FROM return_revision",
+                "SELECT rag, event FROM rating", "SELECT definition FROM rule_version", noted,
+                "SELECT change, cause FROM alert_change", "SELECT service, ends_at FROM silence",
+                "UPDATE delivery SET cause = '', wanted_at = now(), may_have_been_sent = true WHERE false",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.rating.calculated.v1}', '{0}', 'me')",
             ],
             refused: nobody + [
-                returned, rated, mark, "SELECT value FROM return_revision", "SELECT commentary FROM return_revision",
-                "SELECT rag FROM rating",
-                "SELECT definition FROM rule_version", "DELETE FROM delivery_alert WHERE false",
+                returned, rated, mark, silence, resent, "SELECT source FROM return_revision",
+                "SELECT cause FROM delivery_change", "UPDATE silence SET ends_at = now() WHERE false",
+                "DELETE FROM delivery_alert WHERE false",
                 "INSERT INTO delivery (message_id) SELECT '' WHERE false",
                 "INSERT INTO delivery_alert SELECT * FROM delivery_alert WHERE false",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.return.accepted.v1}', '{0}', 'me')",
@@ -98,9 +113,13 @@ struct RoleStatementTests {
                 "SELECT version, checksum FROM schema_migration", "SELECT * FROM return_revision",
                 "SELECT * FROM rating", "SELECT * FROM progress", "SELECT * FROM dead_letter",
                 "SELECT state, due_at FROM delivery", "SELECT * FROM noticed_rating", "SELECT * FROM alert",
+                "SELECT cause, wanted_at, resend_of FROM delivery", "SELECT * FROM delivery_change",
+                "SELECT * FROM alert_change", "SELECT * FROM silence",
             ],
             refused: nobody + [
-                returned, rated, letter, mark, addresses, "SELECT recipient_name FROM delivery",
+                returned, rated, letter, mark, addresses, silence, resent, noted,
+                "SELECT recipient_name FROM delivery", "SELECT may_have_been_sent FROM delivery",
+                "UPDATE silence SET ends_at = now() WHERE false",
                 "SELECT last_error FROM delivery", "SELECT answer FROM delivery",
                 "SELECT * FROM ensure_series('{}', '{}')",
                 "UPDATE progress SET next_offset = 0 WHERE false", "UPDATE delivery SET state = 'sent' WHERE false",
@@ -112,9 +131,14 @@ struct RoleStatementTests {
                 "SELECT version, checksum FROM schema_migration", mark, "SELECT * FROM dead_letter",
                 "SELECT * FROM return_revision", "SELECT state, due_at FROM delivery",
                 "UPDATE delivery SET state = 'pending', hold_reason = NULL, due_at = now() WHERE false",
+                "UPDATE delivery SET cause = '', wanted_at = now() WHERE false", resent, silence,
+                "UPDATE silence SET ends_at = now() WHERE false", "SELECT * FROM delivery_change",
+                "SELECT * FROM alert_change",
             ],
             refused: nobody + [
-                returned, rated, letter, addresses, "UPDATE progress SET next_offset = 0 WHERE false",
+                returned, rated, letter, addresses, noted, "SELECT answer FROM delivery",
+                "UPDATE delivery SET may_have_been_sent = false WHERE false",
+                "UPDATE progress SET next_offset = 0 WHERE false",
                 "UPDATE delivery SET attempts = 0 WHERE false", "SELECT note_restore('c', 't', '{}', '{}', '{}')",
                 "UPDATE dead_letter SET topic = '' WHERE false",
             ]),
@@ -162,7 +186,7 @@ struct RoleStatementTests {
     func appendOnly() throws {
         try withMigratedSchema { connection in
             let owner = try connection.rows("SELECT current_user::text")[0][0]
-            for table in ["return_revision", "rating", "rule_version"] {
+            for table in ["return_revision", "rating", "rule_version", "alert_change"] {
                 let column = try connection.rows(
                     """
                     SELECT attname::text FROM pg_attribute

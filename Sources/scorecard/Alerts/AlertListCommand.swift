@@ -1,37 +1,29 @@
 internal import ArgumentParser
 internal import Contracts
-internal import Scorecard
 internal import Store
 
 struct AlertListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists deliveries, the newest first.",
-        discussion: "Each line: number, state, why it is held, channel, when it is due, attempts, and its alerts.")
+        discussion: """
+            Each line: number, state, why it is held, channel, when it is due, attempts, and its alerts. Alerts that \
+            nobody was told of are in 'alerts raised'.
+            """)
 
     @Option(help: "Only those in one state, such as held.")
     var state: String?
-    @Option(help: "Only those that are held for one reason: uncertain or restored.")
+    @Option(help: "Only those that are held for one reason: uncertain, restored or operator.")
     var reason: String?
-    @Option(help: "Only those that tell of one authority.")
-    var authority: String?
-    @Option(help: "Only those that tell of one measure.")
-    var measure: String?
-    @Option(help: "At most so many.")
-    var limit: Int64 = 100
-    @Flag(help: "Writes JSON lines.")
-    var json = false
+    @Option(help: "Only those by one channel.")
+    var channel: String?
+    @OptionGroup var options: AlertFilterOptions
 
     func validate() throws {
         if let state, !DeliveryStore.states.contains(state) {
             throw ValidationError(
                 "no state is called '\(state)'; there are \(DeliveryStore.states.joined(separator: ", "))")
         }
-        if let reason, DeliveryStore.HoldReason(rawValue: reason) == nil {
-            throw ValidationError("nothing is held because '\(reason)'; the reasons are uncertain and restored")
-        }
-        if let authority, AuthorityCode(authority) == nil { throw ValidationError("'\(authority)' is no code") }
-        if let measure, MeasureID(measure) == nil { throw ValidationError("'\(measure)' is no measure's id") }
-        guard (1..<Int64.max).contains(limit) else { throw ValidationError("--limit must be 1 or more") }
+        if let reason { _ = try DeliveryStore.HoldReason(argument: reason) }
     }
 
     func run() throws {
@@ -39,15 +31,25 @@ struct AlertListCommand: ParsableCommand {
             var filter = DeliveryStore.Filter()
             filter.state = state
             filter.holdReason = reason.flatMap(DeliveryStore.HoldReason.init(rawValue:))
-            filter.authority = authority.flatMap { AuthorityCode($0) }
-            filter.measure = measure.flatMap { MeasureID($0) }
-            let rows = try DeliveryStore.list(filter, limit: limit + 1, on: try CommandContext().database())
-            for row in rows.prefix(Int(limit)) {
-                if json { Terminal.print(row.json) } else { Terminal.print(row.line) }
-            }
-            if rows.count > limit { Terminal.say("there are more than \(limit); --limit shows more of them") }
-            if rows.isEmpty, !json { Terminal.say("no deliveries") }
+            filter.channel = channel
+            filter.authority = options.authorityCode
+            filter.measure = options.measureID
+            filter.service = options.service
+            filter.kind = options.alertKind
+            let rows = try DeliveryStore.list(filter, limit: options.limit + 1, on: try CommandContext().database())
+            options.print(rows, called: "deliveries", line: \.line, json: \.json)
         }
+    }
+}
+
+extension DeliveryStore.HoldReason {
+    /// - Throws: `ValidationError` that names the reasons that there are.
+    init(argument: String) throws {
+        guard let reason = Self(rawValue: argument) else {
+            let names = Self.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("nothing is held because '\(argument)'; the reasons are \(names)")
+        }
+        self = reason
     }
 }
 

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Contracts
 internal import Postgres
 internal import Store
 
@@ -9,17 +8,16 @@ struct HeldDeliveries: ParsableArguments {
     var deliveries: [Int64] = []
     @Flag(help: "All that are held.")
     var all = false
-    @Option(help: "All that are held for one reason: uncertain or restored.")
+    @Option(help: "All that are held for one reason: uncertain, restored or operator.")
     var reason: String?
+    @OptionGroup var words: OperatorReason
     @Flag(help: "Only says which.")
     var dryRun = false
     @Flag(help: "Writes JSON.")
     var json = false
 
     func validate() throws {
-        if let reason, DeliveryStore.HoldReason(rawValue: reason) == nil {
-            throw ValidationError("nothing is held because '\(reason)'; the reasons are uncertain and restored")
-        }
+        if let reason { _ = try DeliveryStore.HoldReason(argument: reason) }
         guard [!deliveries.isEmpty, all, reason != nil].count(where: \.self) == 1 else {
             throw ValidationError("name deliveries, or --reason, or --all")
         }
@@ -29,30 +27,14 @@ struct HeldDeliveries: ParsableArguments {
     func decide(_ decision: DeliveryStore.Decision) throws {
         let connection = try CommandContext().database()
         let held = try found(on: connection)
+        let deed = decision == .release ? "released" : "dismissed"
         let done =
             dryRun
-            ? held
-            : try DeliveryStore.decide(
-                decision, held, because: "\(decision == .release ? "released" : "dismissed") by an operator",
-                on: connection)
-        let left = deliveries.filter { !done.contains($0) }
-        if json {
-            var json = JSONWriter()
-            json.object { json in
-                json.member("dryRun", dryRun)
-                json.name("deliveries")
-                json.array { json in for delivery in done.sorted() { json.value(delivery) } }
-                json.name("notHeld")
-                json.array { json in for delivery in left { json.value(delivery) } }
-            }
-            Terminal.print(json.bytes)
-        } else {
-            let word = decision == .release ? "released" : "dismissed"
-            for delivery in done.sorted() { Terminal.print("\(delivery)\t\(dryRun ? "would be \(word)" : word)\n") }
-        }
-        guard left.isEmpty else {
-            throw CommandFailure(code: 1, text: "not held: \(left.map(String.init).joined(separator: ", "))")
-        }
+            ? held : try DeliveryStore.decide(decision, held, because: words.cause(deed), on: connection)
+        try DecidedDeliveries(
+            deed: deed, done: done, left: deliveries.filter { !done.contains($0) }, leftBecause: "not held",
+            isDryRun: dryRun
+        ).report(asJSON: json)
     }
 
     private func found(on connection: PostgresConnection) throws -> [Int64] {

@@ -18,7 +18,9 @@ enum DatabaseRole: String {
     static func of(command arguments: [String]) -> DatabaseRole? {
         switch arguments.first {
         case "status", "show", "report", "rerate", "explain": .reader
-        case "alerts": arguments.contains { ["release", "dismiss"].contains($0) } ? .operator : .reader
+        case "alerts":
+            ["release", "dismiss", "hold", "resend", "silence", "unsilence"].contains(arguments.dropFirst().first)
+                ? .operator : .reader
         case "dead-letters": arguments.contains("redrive") ? .operator : .reader
         default: nil
         }
