@@ -181,9 +181,8 @@ targets += [
     .target(
         name: "ParserFuzzing",
         dependencies: [
-            "Importing", "Notifying", "AlertMessages", "Settings", "Contracts", "Kafka", "Postgres", "SMTP",
-            "Scorecard",
-            "ScorecardTestSupport",
+            "Importing", "Notifying", "AlertMessages", "Settings", "Contracts", "Kafka", "Postgres", "SMTP", "HTTP",
+            "Scorecard", "ScorecardTestSupport",
         ],
         path: "Tests/ParserFuzzing", exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(

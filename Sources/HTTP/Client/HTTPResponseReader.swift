@@ -1,23 +1,23 @@
 /// Puts a response together from the lines of its head and the pieces of its body, within limits.
-struct HTTPResponseReader {
+package struct HTTPResponseReader {
     /// Of the final response; interim ones (1xx) are passed over.
-    private(set) var status: Int?
+    package private(set) var status: Int?
     /// The head is there to its last line, so that the status is the server's answer.
-    private(set) var isHeadWhole = false
-    private(set) var retryAfter: RetryAfter?
-    private(set) var body: [UInt8] = []
-    private(set) var isBodyCut = false
+    package private(set) var isHeadWhole = false
+    package private(set) var retryAfter: RetryAfter?
+    package private(set) var body: [UInt8] = []
+    package private(set) var isBodyCut = false
     private let bodyLimit: Int
     private var headCount = 0
 
-    static let headLimit = 32 * 1024
+    package static let headLimit = 32 * 1024
 
-    init(bodyLimit: Int) { self.bodyLimit = bodyLimit }
+    package init(bodyLimit: Int) { self.bodyLimit = bodyLimit }
 
     /// Takes in one line of the head.
     ///
     /// - Returns: False where the head is too long.
-    mutating func read(line: some Collection<UInt8>) -> Bool {
+    package mutating func read(line: some Collection<UInt8>) -> Bool {
         headCount += line.count
         guard headCount <= Self.headLimit else { return false }
         // Trailers of the body come here too.
@@ -37,7 +37,7 @@ struct HTTPResponseReader {
     /// Takes in a piece of the body.
     ///
     /// - Returns: False where the body is too long.
-    mutating func read(body piece: some Collection<UInt8>) -> Bool {
+    package mutating func read(body piece: some Collection<UInt8>) -> Bool {
         isBodyCut = isBodyCut || piece.count > bodyLimit - body.count
         body += piece.prefix(bodyLimit - body.count)
         return !isBodyCut
