@@ -72,7 +72,12 @@ var targets: [Target] = [
         swiftSettings: strict),
     .target(
         name: "AlertMessages",
-        dependencies: ["Channels", "Settings", "Store", "Contracts", "Scorecard", mustache], swiftSettings: strict),
+        dependencies: ["Channels", "Settings", "Store", "Contracts", "Scorecard", mustache],
+        resources: [
+            .embedInCode("Templates/subject.mustache"), .embedInCode("Templates/mail.text.mustache"),
+            .embedInCode("Templates/mail.html.mustache"), .embedInCode("Templates/notify.mustache"),
+            .embedInCode("Templates/card.mustache"),
+        ], swiftSettings: strict),
 
     // What each worker does.
     .target(
@@ -164,9 +169,9 @@ targets += [
     .testTarget(
         name: "AlertMessagesTests",
         dependencies: [
-            "AlertMessages", "Channels", "Store", "Contracts", "Settings", "Scorecard", "ScorecardTestSupport",
+            "AlertMessages", "Channels", "SMTP", "Store", "Contracts", "Settings", "Scorecard", "ScorecardTestSupport",
         ],
-        swiftSettings: strict),
+        exclude: ["Reading"], swiftSettings: strict),
     .target(
         name: "ScorecardTestSupport", dependencies: ["Scorecard"], path: "Tests/ScorecardTestSupport",
         swiftSettings: strict),

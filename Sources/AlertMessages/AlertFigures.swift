@@ -2,66 +2,122 @@ internal import Contracts
 internal import Scorecard
 internal import Store
 
-/// The figures of an alert in words. A mail is public: what a small count stands behind is left out, with everything
-/// from which it could be worked out.
+/// The figures of an alert in words, each empty where there is none or it is withheld.
 struct AlertFigures {
+    private let record: RatingRecord?
     private let facts: RatingFacts
-    private let suffix: String
-    private let disclosure: LineDisclosure
-    private let explanation: String
-    private let withholdsNeighbours: Bool
+    private let measure: Measure?
+    private let disclosure: AlertDisclosure
+    private let words: FigureWords
+    private let aim: Aim?
 
-    /// - Parameter measure: Without it nothing says what may be told, and no figure of the authority's is.
-    init(_ facts: RatingFacts, of alert: DeliveryStore.Told, _ measure: Measure?, in catalogue: Catalogue) {
-        let comparator = (measure?.definition.comparators[.neighbours]).flatMap { catalogue[$0.measure] }
-        withholdsNeighbours = DisclosureRule.withholdsAverage(
-            .neighbours, of: Int(facts.neighbourCount ?? 0), comparator)
+    init(_ facts: RatingFacts, _ alert: DeliveryStore.Told, _ measure: Measure?, _ disclosure: AlertDisclosure) {
+        record = RatingRecord(event: alert.rating)
         self.facts = facts
-        suffix = measure?.definition.unit == .percent ? " %" : ""
-        guard let measure else {
-            disclosure = LineDisclosure(withholdsValue: facts.value != nil, withholdsBase: true)
-            explanation = "not shown: the measure is not in the catalogue any more"
+        self.measure = measure
+        self.disclosure = disclosure
+        words = FigureWords(measure)
+        aim = Aim(facts, alert, measure)
+    }
+
+    var value: String {
+        if let value = facts.value {
+            return disclosure.withholdsValue
+                ? "[\(ValueSymbol.confidential.rawValue)] (\(disclosure.explanation))" : words.value(value)
+        }
+        return facts.symbol.flatMap(ValueSymbol.init(rawValue:)).map { "none: \($0.meaning)" } ?? ""
+    }
+
+    /// For a line that has no room for a reason.
+    var shortValue: String { facts.value != nil && disclosure.withholdsValue ? "[c]" : value }
+
+    var target: String {
+        if disclosure.withholdsTarget { return "not shown: it is the figure of one authority" }
+        guard let aim else { return "" }
+        let kind = record?.facts.targetKind.flatMap(ComparatorKind.init(rawValue:)).map {
+            ", the average of the \($0.words)"
+        }
+        return aim.words(words) + (kind ?? "")
+    }
+
+    var distance: String {
+        guard let aim, let value = number(facts.value), !disclosure.withholdsValue, !disclosure.withholdsTarget else {
+            return ""
+        }
+        return aim.distance(of: value, polarity: measure?.definition.polarity, words)
+    }
+
+    var reason: String { facts.ragReason.flatMap { disclosure.withholds(reason: $0) ? nil : $0 } ?? "" }
+
+    var movement: String {
+        guard let direction = facts.direction, direction != DirectionOfTravel.none.rawValue else { return "" }
+        if disclosure.withholdsMovement { return disclosure.withholdsValue ? "" : disclosure.explanation }
+        let from = facts.travelFromValue.map { ", from \(words.value($0)) in \(facts.travelFromPeriod ?? "")" } ?? ""
+        let verdict = facts.travel.map { $0 == TravelVerdict.none.rawValue ? "" : " (\($0))" } ?? ""
+        return "\(direction)\(verdict)\(from)"
+    }
+
+    var neighbours: String {
+        guard !disclosure.withholdsNeighbours, let average = facts.neighbourAverage else { return "" }
+        let method = measure?.definition.comparators[.neighbours]?.method.rawValue ?? "average"
+        let count = facts.neighbourCount.map { ", \(method) of \($0)" } ?? ""
+        return "\(words.value(average)) (\(facts.neighbourPeriod ?? "")\(count))"
+    }
+
+    var national: String { average(facts.nationalAverage, facts.nationalPeriod) }
+    var regional: String { average(record?.regionalAverage, record?.regionalPeriod) }
+
+    private func average(_ value: String?, _ period: String?) -> String {
+        value.map { "\(words.value($0)) (\(period ?? ""))" } ?? ""
+    }
+
+    private func number(_ text: String?) -> ExactNumber? { text.flatMap { DecimalNumber($0) }.map { ExactNumber($0) } }
+}
+
+/// What a value is held to.
+private enum Aim {
+    case number(ExactNumber)
+    /// The limit that a rule sets for green.
+    case limit(ExactNumber)
+    case band(RatingRule.Band)
+
+    /// A rule of the catalogue counts where the rating's reason names the same limits: the rules may have changed since.
+    init?(_ facts: RatingFacts, _ alert: DeliveryStore.Told, _ measure: Measure?) {
+        if let target = facts.target.flatMap({ DecimalNumber($0) }) {
+            self = .number(ExactNumber(target))
             return
         }
-        let rule = DisclosureRule(measure)
-        func withholds(_ text: String?, _ counts: [ReturnCounts?]) -> Bool {
-            let number = text.flatMap { DecimalNumber($0) }.map { ExactNumber($0) }
-            return counts.contains { rule.withholds(number, $0) }
+        guard let reason = facts.ragReason,
+            let rule = measure?.definition.target(for: alert.series.authority, in: alert.period)?.rule
+        else { return nil }
+        switch rule {
+        case .limits(let green, _) where reason.contains("green is \(green) or "): self = .limit(ExactNumber(green))
+        case .band(let green, _) where reason.contains("\(green.low) to \(green.high)"): self = .band(green)
+        case _: return nil
         }
-        disclosure = LineDisclosure(
-            withholdsValue: withholds(facts.value, [nil] + alert.counts),
-            withholdsBase: withholds(facts.travelFromValue, [nil] + alert.baseCounts))
-        explanation = rule.explanation
     }
 
-    var lines: [String] {
-        own
-            + [
-                (withholdsNeighbours ? nil : facts.neighbourAverage).map {
-                    "Statistical neighbours: \($0)\(suffix) (\(facts.neighbourPeriod ?? ""))"
-                },
-                facts.nationalAverage.map { "England: \($0)\(suffix) (\(facts.nationalPeriod ?? ""))" },
-            ].compactMap(\.self)
-    }
-
-    private var own: [String] {
-        let withheld = "[\(ValueSymbol.confidential.rawValue)] (\(explanation))"
-        let value = facts.value.map { disclosure.withholdsValue ? withheld : "\($0)\(suffix)" }
-        return [
-            value.map { "Value: \($0)" },
-            facts.target.map { "Target: \($0)\(suffix)" },
-            facts.ragReason.flatMap { disclosure.withholds(reason: $0) ? nil : "Why: \($0)" },
-            movement,
-        ].compactMap(\.self)
-    }
-
-    private var movement: String? {
-        guard let direction = facts.direction, direction != "none" else { return nil }
-        if disclosure.withholdsMovement {
-            return disclosure.withholdsValue ? nil : "Direction of travel: \(explanation)"
+    func words(_ words: FigureWords) -> String {
+        switch self {
+        case .number(let number): words.value(number)
+        case .limit(let number): "\(words.value(number)) for green"
+        case .band(let band): "\(words.value(ExactNumber(band.low))) to \(words.value(ExactNumber(band.high)))"
         }
-        let from = facts.travelFromValue.map { ", from \($0)\(suffix) in \(facts.travelFromPeriod ?? "")" } ?? ""
-        let verdict = facts.travel.map { $0 == "none" ? "" : " (\($0))" } ?? ""
-        return "Direction of travel: \(direction)\(verdict)\(from)"
+    }
+
+    func distance(of value: ExactNumber, polarity: Polarity?, _ words: FigureWords) -> String {
+        switch self {
+        case .number(let target), .limit(let target):
+            if value == target { return "exactly on the target" }
+            let isBelow = value < target
+            let isGood = isBelow ? polarity == .low : polarity == .high
+            return "\(words.difference((value - target).magnitude)) \(isBelow ? "below" : "above") the target"
+                + (isGood ? ", which is better" : "")
+        case .band(let band):
+            let (low, high) = (ExactNumber(band.low), ExactNumber(band.high))
+            if value < low { return "\(words.difference(low - value)) below the range" }
+            if value > high { return "\(words.difference(value - high)) above the range" }
+            return "within the range"
+        }
     }
 }

@@ -11,11 +11,12 @@ struct Notifier {
         await WorkerProcess.run("notifier", metrics: NotifierMetric.all) { context in
             let catalogue = context.catalogue
             let routes = try RoutesReader.read(context.folder, environment: context.environment)
+            let writer = try AlertWriter(catalogue: catalogue, folder: context.folder)
             let opener = ChannelOpener(outbound: context.outbound)
             try opener.check(routes, file: "\(context.folder.path)/routes.yaml")
             let wake = WakeSignal()
             let crew = SenderCrew(
-                database: context.database, writer: AlertWriter(catalogue: catalogue), routes: routes, opener: opener,
+                database: context.database, writer: writer, routes: routes, opener: opener,
                 wake: wake, stop: context.stop, condition: context.condition,
                 meters: context.metrics.map { SendMeters($0, routes: routes) }, logger: context.logger)
             let senders = crew.places().map { place in

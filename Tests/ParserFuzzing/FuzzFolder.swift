@@ -16,4 +16,10 @@ final class FuzzFolder {
     func write(_ bytes: [UInt8], to name: String) {
         _ = FileManager.default.createFile(atPath: "\(path)/\(name)", contents: Data(bytes))
     }
+
+    func makeFolder(_ name: String) {
+        try? FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+    }
+
+    func remove(_ name: String) { try? FileManager.default.removeItem(atPath: "\(path)/\(name)") }
 }

@@ -28,7 +28,8 @@ package enum FuzzTargets {
         JSONTarget.self, NumberTarget.self, SubmittedTarget.self, EventTarget.self, HeaderTarget.self, KeyTarget.self,
         AcceptedTarget.self, RequestedTarget.self, CalculatedTarget.self, PeriodTarget.self, TimeTarget.self,
         CSVTarget.self, MappedTarget.self, SettingsTarget.self, PropertiesTarget.self, StatisticsTarget.self,
-        PostgresTarget.self, DeadLetterTarget.self, ReplyTarget.self, AnswerTarget.self,
+        PostgresTarget.self, DeadLetterTarget.self, ReplyTarget.self, AnswerTarget.self, TemplateTarget.self,
+        EscapingTarget.self,
     ]
 
     package static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }

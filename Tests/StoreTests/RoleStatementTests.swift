@@ -101,6 +101,7 @@ struct RoleStatementTests {
             ],
             refused: nobody + [
                 returned, rated, mark, silence, resent, "SELECT source FROM return_revision",
+                "SELECT warnings FROM return_revision",
                 "SELECT cause FROM delivery_change", "UPDATE silence SET ends_at = now() WHERE false",
                 "DELETE FROM delivery_alert WHERE false",
                 "INSERT INTO delivery (message_id) SELECT '' WHERE false",
