@@ -102,14 +102,14 @@ extension DeliveryStore {
         name: "dismiss_deliveries",
         sql: """
             UPDATE delivery SET state = 'dismissed', hold_reason = NULL, changed_at = now(), cause = $2
-            WHERE delivery_id = ANY ($1) AND state = 'held' RETURNING delivery_id
+            WHERE delivery_id = ANY ($1) AND state IN ('held', 'failed', 'expired') RETURNING delivery_id
             """)
 
     /// What is done with a held delivery.
     package enum Decision: Sendable {
         /// It is sent, with the Message-ID that it always had.
         case release
-        /// It needs no sending.
+        /// It needs no sending; what has failed or expired is then no longer shown as lost.
         case dismiss
     }
 

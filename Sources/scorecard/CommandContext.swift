@@ -10,7 +10,7 @@ internal import Store
 /// What the commands work with, each read when it is first needed.
 struct CommandContext {
     private let environment = ProcessInfo.processInfo.environment
-    private let folder: ConfigurationFolder
+    let folder: ConfigurationFolder
 
     init() { folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config") }
 

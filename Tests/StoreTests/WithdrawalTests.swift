@@ -73,7 +73,7 @@ struct WithdrawalTests {
 
     @Test(
         "Once it may have been told of, whoever is told of it is told of the retraction",
-        arguments: ["pending", "claimed", "committing", "sent", "failed", "retry-at", "uncertain", "expired"])
+        arguments: ["pending", "claimed", "committing", "sent", "uncertain"])
     func told(state: String) throws {
         try withMigratedSchema { connection in
             try connection.addAlert("a")
@@ -84,6 +84,45 @@ struct WithdrawalTests {
             #expect(try connection.state(of: delivery) == state)
             #expect(try connection.state(of: delivery + 1) == "pending")
             #expect(try changes(of: "a", connection) == ["retracted: a back"])
+        }
+    }
+
+    @Test(
+        "What may have been taken is told of, whatever became of its delivery",
+        arguments: ["failed", "retry-at", "expired", "dismissed"])
+    func perhapsTold(state: String) throws {
+        try withMigratedSchema { connection in
+            try connection.addAlert("a")
+            let delivery = try connection.enqueue("a")
+            try connection.set("state = '\(state)', may_have_been_sent = true", of: delivery)
+            try retract("a", connection)
+            #expect(try told(connection) == [["a", "\(delivery)"], ["a back", "\(delivery + 1)"]])
+        }
+    }
+
+    @Test("Who will not hear of it any more hears nothing of its end", arguments: ["failed", "expired", "dismissed"])
+    func neverTold(state: String) throws {
+        try withMigratedSchema { connection in
+            try connection.addAlert("a")
+            let delivery = try connection.enqueue("a")
+            try connection.set("state = '\(state)'", of: delivery)
+            try retract("a", connection)
+            #expect(try told(connection) == [["a", "\(delivery)"]])
+            #expect(try connection.state(of: delivery) == state)
+        }
+    }
+
+    @Test(
+        "What waits for another attempt or for an operator is withdrawn, as nobody has had it",
+        arguments: ["state = 'retry-at'", "state = 'held', hold_reason = 'operator'"])
+    func notYetTold(change: String) throws {
+        try withMigratedSchema { connection in
+            try connection.addAlert("a")
+            let delivery = try connection.enqueue("a")
+            try connection.set(change, of: delivery)
+            try retract("a", connection)
+            #expect(try told(connection) == [])
+            #expect(try connection.state(of: delivery) == "dismissed")
         }
     }
 }

@@ -150,13 +150,19 @@ BEGIN
         SELECT delivery.* FROM delivery_alert JOIN delivery USING (delivery_id)
         WHERE alert_id = retracted_alert ORDER BY delivery_id FOR UPDATE OF delivery
     LOOP
-        IF told.state = 'pending' AND told.due_at > now() THEN
+        -- Whoever has not heard of the red, and will not, hears nothing of its end. What is due goes out at any moment.
+        CONTINUE WHEN told.state IN ('failed', 'expired', 'dismissed') AND NOT told.may_have_been_sent;
+        IF (told.state = 'pending' AND told.due_at > now())
+            OR (NOT told.may_have_been_sent
+                AND (told.state = 'retry-at' OR (told.state = 'held' AND told.hold_reason = 'operator')))
+        THEN
             INSERT INTO alert_change (alert_id, change, cause)
             VALUES (retracted_alert, 'withdrawn', 'delivery ' || told.delivery_id || ', before it was sent')
             ON CONFLICT DO NOTHING;
             DELETE FROM delivery_alert WHERE delivery_id = told.delivery_id AND alert_id = retracted_alert;
             UPDATE delivery
-            SET state = 'dismissed', cause = 'all that it told of was taken back before it was sent', changed_at = now()
+            SET state = 'dismissed', hold_reason = NULL, cause = 'all that it told of was taken back before it was sent',
+                changed_at = now()
             WHERE delivery_id = told.delivery_id
                 AND NOT EXISTS (SELECT FROM delivery_alert WHERE delivery_id = told.delivery_id);
         ELSE

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Postgres
 internal import Store
 
-/// Deliveries that are held, and what is done with them.
+/// Deliveries that are held, and what is done with them. Dismissed may also be those that are named and are lost.
 struct HeldDeliveries: ParsableArguments {
     @Argument(help: "Numbers of deliveries, as alerts list shows them.")
     var deliveries: [Int64] = []
@@ -26,7 +26,7 @@ struct HeldDeliveries: ParsableArguments {
     /// Does it with each that is held, and says with which it was not done.
     func decide(_ decision: DeliveryStore.Decision) throws {
         let connection = try CommandContext().database()
-        let held = try found(on: connection)
+        let held = try found(for: decision, on: connection)
         let deed = decision == .release ? "released" : "dismissed"
         let done =
             dryRun
@@ -37,7 +37,17 @@ struct HeldDeliveries: ParsableArguments {
         ).report(asJSON: json)
     }
 
-    private func found(on connection: PostgresConnection) throws -> [Int64] {
+    private func found(
+        for decision: DeliveryStore.Decision, on connection: PostgresConnection
+    ) throws -> [Int64] {
+        if decision == .dismiss, !deliveries.isEmpty {
+            let open = try ["held", "failed", "expired"].flatMap { state in
+                var filter = DeliveryStore.Filter()
+                filter.state = state
+                return try DeliveryStore.list(filter, limit: .max, on: connection).map(\.id)
+            }
+            return open.filter(deliveries.contains)
+        }
         var filter = DeliveryStore.Filter()
         filter.state = "held"
         filter.holdReason = reason.flatMap(DeliveryStore.HoldReason.init(rawValue:))

@@ -23,7 +23,7 @@ extension SystemTests {
                     if !said.isEmpty { #expect(output.output == said, "\(line)") }
                 }
             }
-            #expect(commands == 22)
+            #expect(commands == 23)
             #expect(system.folder.text(of: "card.json").contains("visits-on-time"))
         }
 
