@@ -26,4 +26,28 @@ struct SampleConfigurationTests {
             #expect(route.services == [service])
         }
     }
+
+    @Test func `the routes of the demonstration tell the team by mail, card and webhook, and two leads by mail`() throws
+    {
+        let file = URL(filePath: folder.path).deletingLastPathComponent().appending(path: "alerts/routes.yaml")
+        let secrets = FileManager.default.temporaryDirectory.appending(path: "secrets-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: secrets, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: secrets) }
+        let key = Data(repeating: 7, count: 32).base64EncodedString()
+        for (name, text) in [
+            "teams-url": "https://teams.example.org/x", "webhook-url": "https://hooks.example.org/x",
+            "webhook-secret": "whsec_\(key)",
+        ] {
+            try text.write(toFile: "\(secrets)/\(name)", atomically: false, encoding: .utf8)
+        }
+        let text = try String(contentsOf: file, encoding: .utf8)
+            .replacingOccurrences(of: "/run/secrets", with: secrets)
+        let routes = try withFolder(["routes.yaml": text]) { try RoutesReader.read($0, environment: [:]) }
+        func channels(_ service: String) -> [[String]] {
+            routes.routes(for: .init(service: service, authority: .cheshireEast, kind: .newlyRed)).map(\.channels)
+        }
+        #expect(channels("front-door") == [["email", "teams", "data-platform"], ["email"]])
+        #expect(channels("education-inclusion") == [["email", "teams", "data-platform"], ["email"]])
+        #expect(channels("health") == [["email", "teams", "data-platform"]])
+    }
 }
