@@ -21,7 +21,7 @@ package final class Breaker: Sendable {
 
     package init() {}
 
-    /// Whether a message may be tried now; where it is open no longer, one alone, until its outcome is told.
+    /// Whether a message may be tried now; where it is open no longer, one alone, until it is ``over()``.
     package func permits(at now: ContinuousClock.Instant = .now) -> Bool {
         state.withLock { state in
             guard let until = state.openUntil else { return true }
@@ -31,8 +31,8 @@ package final class Breaker: Sendable {
         }
     }
 
-    /// What was permitted was not needed.
-    package func unused() { state.withLock { $0.isProbed = false } }
+    /// The attempt that was permitted is over; where it told nothing of the destination, another may be made.
+    package func over() { state.withLock { $0.isProbed = false } }
 
     package func succeeded() { state.withLock { $0 = State() } }
 

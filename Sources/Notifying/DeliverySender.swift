@@ -83,8 +83,8 @@ package final class DeliverySender {
     /// - Returns: False where nothing is due, or may be sent at this time.
     private func sendNext(_ connection: PostgresConnection) throws -> Bool {
         guard breaker.permits() else { return false }
-        var isPermitUsed = false
-        defer { if !isPermitUsed { breaker.unused() } }
+        // Where nothing came to be known of the destination, another may probe it.
+        defer { breaker.over() }
         guard
             let delivery = try DeliveryStore.claim(
                 channel: settings.name, token: token, lease: lease, on: connection)
@@ -92,7 +92,6 @@ package final class DeliverySender {
         let start = ContinuousClock.now
         Failpoint.deliveryClaimed.reached()
         let outcome = crew.stop.isRequested ? .released : try send(delivery, connection)
-        isPermitUsed = true
         crew.meters?.sent(by: settings.name, outcome, within: .now - start)
         try DeliveryStore.settle(delivery.id, token: token, outcome, on: connection)
         Failpoint.deliverySettled.reached()

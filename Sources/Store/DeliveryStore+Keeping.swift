@@ -83,12 +83,13 @@ extension DeliveryStore {
         sql: """
             UPDATE delivery SET state = 'failed', changed_at = now(), last_error = 'no channel of that name is configured',
                 cause = 'no channel of that name is configured'
-            WHERE state IN ('pending', 'retry-at') AND due_at <= clock_timestamp()
+            WHERE state IN ('pending', 'retry-at') AND due_at < clock_timestamp() - interval '1 hour'
                 AND channel <> ALL ($1::text[])
             RETURNING delivery_id
             """)
 
-    /// Gives up what is due by a channel that is not there any more.
+    /// Gives up what has been due for an hour by a channel that is not there any more: an instance that was configured
+    /// before a channel came must not give up what one beside it sends.
     package static func failOrphans(
         except channels: [String], on connection: PostgresConnection
     ) throws -> [Int64] {

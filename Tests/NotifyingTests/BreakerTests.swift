@@ -35,7 +35,7 @@ struct BreakerTests {
         #expect(breaker.permits(at: start + .seconds(5)))
         #expect(!breaker.permits(at: start + .seconds(6)))
         #expect(breaker.isOpen, "until something is taken")
-        breaker.unused()
+        breaker.over()
         #expect(breaker.permits(at: start + .seconds(6)), "there was nothing to send")
         breaker.succeeded()
         #expect(!breaker.isOpen)

@@ -44,11 +44,14 @@ struct DeliveryKeepingTests {
         }
     }
 
-    @Test("Failed is what is due by a channel that is not there any more, and nothing else")
+    @Test("Failed is what has long been due by a channel that is not there any more, and nothing else")
     func orphans() throws {
         try withMigratedSchema { connection in
             try connection.addAlert("a")
             let due = try connection.enqueue("a", by: "gone")
+            try connection.set("due_at = now() - interval '2 hours'", of: due)
+            // An instance beside this one may know the channel.
+            try connection.enqueue("a", by: "gone", to: "new@example.org")
             try connection.enqueue("a", by: "gone", to: "later@example.org", wait: "1 hour")
             let held = try connection.enqueue("a", by: "gone", to: "held@example.org", isHeld: true)
             try connection.enqueue("a", by: "email")

@@ -77,6 +77,7 @@ struct DeliveryTrailTests {
             #expect(
                 try DeliveryStore.expire(channel: "email", after: .seconds(3_600), on: connection) == [deliveries[2]])
             try connection.set("channel = 'gone', due_at = now()", of: deliveries[3])
+            try connection.set("due_at = now() - interval '2 hours'", of: deliveries[3])
             #expect(try DeliveryStore.failOrphans(except: ["email"], on: connection) == [deliveries[3]])
             #expect(
                 try DeliveryStore.resend(deliveries[2], because: "sent again by jo", on: connection) == deliveries[2])
