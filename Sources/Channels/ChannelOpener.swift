@@ -34,24 +34,3 @@ package struct ChannelOpener: Sendable {
         guard problems.isEmpty else { throw ConfigurationError(problems) }
     }
 }
-
-extension ChannelSettings {
-    /// The form in which its messages are worded.
-    package var form: MessageForm {
-        switch kind {
-        case .smtp: .mail
-        case .notify: .notify
-        case .teams: .card
-        case .webhook: .events
-        }
-    }
-    /// The longest that a channel of this kind takes over one message.
-    package var longestSend: Duration {
-        switch kind {
-        case .smtp: SMTPChannel.longestSend
-        case .notify: NotifyChannel.longestSend
-        case .teams: TeamsChannel.longestSend
-        case .webhook: WebhookChannel.longestSend
-        }
-    }
-}

@@ -17,13 +17,4 @@ package enum MessageContent: Sendable, Equatable {
     case card(title: String, alerts: [String])
     /// For other systems: each alert as `scorecard.alert.raised.v1` has it, a JSON object.
     case events([String])
-
-    package var form: MessageForm {
-        switch self {
-        case .mail: .mail
-        case .notify: .notify
-        case .card: .card
-        case .events: .events
-        }
-    }
 }

@@ -21,7 +21,6 @@ package final class DeliverySender {
     /// Names this sender's leases.
     private let token = UUID().uuidString
     private let channel: any AlertChannel
-    private let lease: Duration
     private var lastKept: ContinuousClock.Instant?
     /// Bounds what is logged while the destination refuses one message after the other.
     private var trouble = Backoff()
@@ -37,7 +36,6 @@ package final class DeliverySender {
         self.pulse = pulse
         database = PostgresSession(configuration: crew.database)
         channel = try crew.opener.open(settings)
-        lease = SenderCrew.lease(of: channel)
     }
 
     /// Sends until the end is asked for.
@@ -87,7 +85,7 @@ package final class DeliverySender {
         defer { breaker.over() }
         guard
             let delivery = try DeliveryStore.claim(
-                channel: settings.name, token: token, lease: lease, on: connection)
+                channel: settings.name, token: token, lease: settings.lease, on: connection)
         else { return false }
         let start = ContinuousClock.now
         Failpoint.deliveryClaimed.reached()
@@ -114,7 +112,7 @@ package final class DeliverySender {
             mayHaveBeenSent: delivery.mayHaveBeenSent, content: crew.writer.write(alerts, as: settings.form))
         do {
             let answer = try channel.send(message) {
-                let isOurs = try DeliveryStore.commit(delivery.id, token: token, lease: lease, on: connection)
+                let isOurs = try DeliveryStore.commit(delivery.id, token: token, lease: settings.lease, on: connection)
                 guard isOurs else { throw LeaseLost() }
                 Failpoint.deliveryCommitting.reached()
             }

@@ -36,9 +36,6 @@ package struct SenderCrew: Sendable {
         channels = routes.channels.values.sorted { $0.name < $1.name }
     }
 
-    /// How long a claimed delivery is a sender's; longer than its channel may take over one message.
-    static func lease(of channel: any AlertChannel) -> Duration { type(of: channel).longestSend + .seconds(60) }
-
     var channelNames: [String] { channels.map(\.name) }
 
     /// A sender, and the name of its thread.
@@ -70,7 +67,10 @@ package struct SenderCrew: Sendable {
 
 extension ChannelSettings {
     /// A sender that has not come round for longer hangs.
-    fileprivate var patience: Duration { longestSend + .seconds(120) }
+    fileprivate var patience: Duration { lease + .seconds(60) }
+
+    /// How long a claimed delivery is a sender's; longer than its channel may take over one message.
+    var lease: Duration { longestSend + .seconds(60) }
 
     /// What becomes of its deliveries that may have been taken: who can tell a copy, or can be asked, is sent it again.
     var afterUncertain: DeliveryStore.AfterUncertain {

@@ -48,3 +48,14 @@ struct SpecimenTests {
         }
     }
 }
+
+extension MessageContent {
+    fileprivate var form: MessageForm {
+        switch self {
+        case .mail: .mail
+        case .notify: .notify
+        case .card: .card
+        case .events: .events
+        }
+    }
+}
