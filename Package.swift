@@ -217,7 +217,7 @@ targets += [
         swiftSettings: strict),
     .testTarget(
         name: "NotifyingTests",
-        dependencies: ["Notifying", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
+        dependencies: ["Notifying", "Channels", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
         name: "AlertHistoryTests",

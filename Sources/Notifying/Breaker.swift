@@ -1,3 +1,4 @@
+package import Channels
 internal import Locking
 
 /// Keeps a channel's senders from a destination that takes nothing: after some failures in a row it is left alone, and then
@@ -33,6 +34,17 @@ package final class Breaker: Sendable {
 
     /// The attempt that was permitted is over; where it told nothing of the destination, another may be made.
     package func over() { state.withLock { $0.isProbed = false } }
+
+    /// Notes what a failed attempt tells of the destination: one that concerns the message alone was answered.
+    package func heard(_ error: ChannelError, at now: ContinuousClock.Instant = .now) {
+        switch error.disposition {
+        case .retry(let wish) where error.concernsDestination: failed(at: now, wish: wish)
+        case .failed where error.concernsDestination, .uncertain where error.concernsDestination:
+            failed(at: now, wish: nil)
+        case .retry, .failed: succeeded()
+        case .uncertain: break
+        }
+    }
 
     package func succeeded() { state.withLock { $0 = State() } }
 

@@ -128,17 +128,13 @@ package final class DeliverySender {
     }
 
     private func outcome(of error: ChannelError, attempts: Int32) -> DeliveryStore.Outcome {
-        let backoff = Duration.seconds(min(600, 1 << min(attempts, 10))) * Double.random(in: 0.75...1)
+        breaker.heard(error)
         switch error.disposition {
         case .retry(let wish):
-            if error.concernsDestination { breaker.failed(wish: wish) } else { breaker.succeeded() }
+            let backoff = Duration.seconds(min(600, 1 << min(attempts, 10))) * Double.random(in: 0.75...1)
             return .retry(after: max(backoff, wish ?? .zero), error: error.description)
-        case .uncertain:
-            if error.concernsDestination { breaker.failed(wish: nil) }
-            return .uncertain(error: error.description)
-        case .failed:
-            breaker.succeeded()
-            return .failed(error: error.description)
+        case .uncertain: return .uncertain(error: error.description)
+        case .failed: return .failed(error: error.description)
         }
     }
 

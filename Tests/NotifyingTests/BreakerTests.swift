@@ -1,3 +1,4 @@
+import Channels
 import Testing
 
 @testable import Notifying
@@ -70,5 +71,23 @@ struct BreakerTests {
         breaker.failed(at: start, wish: .seconds(1_000_000), jitter: 1)
         #expect(!breaker.permits(at: start + .seconds(24 * 3_600 - 1)))
         #expect(breaker.permits(at: start + .seconds(24 * 3_600)))
+    }
+
+    @Test(
+        arguments: [
+            (.failed, true, true), (.uncertain, true, true), (.retry(after: nil), true, true),
+            (.failed, false, false), (.retry(after: nil), false, false),
+        ] as [(ChannelError.Disposition, Bool, Bool)])
+    func `only what concerns the destination counts against it, given up for good or not`(
+        disposition: ChannelError.Disposition, concernsDestination: Bool, opens: Bool
+    ) {
+        let breaker = Breaker()
+        for _ in 0..<4 { breaker.failed(at: start, wish: nil, jitter: 1) }
+        breaker.heard(ChannelError(disposition, concernsDestination: concernsDestination, "refused"), at: start)
+        #expect(breaker.isOpen == opens)
+        if !opens {
+            for _ in 0..<4 { breaker.failed(at: start, wish: nil, jitter: 1) }
+            #expect(!breaker.isOpen, "an answer about the message alone is a sign of life")
+        }
     }
 }
