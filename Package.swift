@@ -38,8 +38,9 @@ var targets: [Target] = [
     // The drivers: know nothing of scorecards.
     .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: driver),
     .target(name: "Postgres", dependencies: ["CLibpq", "Digests", "Locking"], swiftSettings: driver),
-    .target(name: "SMTP", dependencies: ["CCurl"], swiftSettings: driver),
-    .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: driver),
+    .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: driver),
+    .target(name: "SMTP", dependencies: ["Curl", "CCurl"], swiftSettings: driver),
+    .target(name: "HTTP", dependencies: ["Curl", "CCurl"], swiftSettings: driver),
     .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: driver),
 
     // Numbers for operators: a backend of swift-metrics that writes Prometheus' text format.
@@ -158,7 +159,7 @@ targets += [
         swiftSettings: strict),
     .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
-    .testTarget(name: "SMTPTests", dependencies: ["SMTP"], swiftSettings: strict),
+    .testTarget(name: "SMTPTests", dependencies: ["SMTP", "Curl"], swiftSettings: strict),
     // Receivers of alerts in Python, and what starts them.
     .target(name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", swiftSettings: strict),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "HTTPTestSupport"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Curl
 import Testing
 
 @testable import SMTP

@@ -1,3 +1,5 @@
+import Curl
+
 /// What one attempt at a request came to, as far as the client could see; pure, so that every case can be tested.
 struct HTTPOutcome {
     let result: CurlResult

@@ -1,3 +1,5 @@
+import Curl
+
 /// Makes requests to one server over https, one at a time, over a connection that it keeps between them for a moment.
 ///
 /// Certificate and host name are verified, redirects are not followed, nothing is read from the environment, and what the
@@ -9,7 +11,7 @@
 /// - Important: Not sendable: the thread that made it is the only one to use it.
 package final class HTTPSClient {
     private let endpoint: HTTPSEndpoint
-    private let handle: CurlHandle
+    private let handle: HTTPSHandle
     private let allowsPrivateAddresses: Bool
     private let bodyLimit: Int
     /// Whether libcurl may still hold a connection from an earlier request, which the server may have closed since.
@@ -31,7 +33,7 @@ package final class HTTPSClient {
         self.allowsPrivateAddresses = allowsPrivateAddresses
         self.bodyLimit = bodyLimit
         do {
-            handle = try CurlHandle(
+            handle = try HTTPSHandle(
                 endpoint: endpoint, certificateAuthorityFile: certificateAuthorityFile, timeouts: timeouts)
         } catch {
             throw HTTPError(.beforeBody, address: endpoint.address, reason: error.reason, curlCode: error.code)

@@ -1,4 +1,5 @@
 import CCurl
+import Curl
 
 /// libcurl's error numbers that the driver decides by.
 enum CurlCode {
@@ -13,5 +14,5 @@ enum CurlCode {
         number(CURLE_PEER_FAILED_VERIFICATION), number(CURLE_SSL_CONNECT_ERROR), number(CURLE_SSL_CACERT_BADFILE),
     ]
 
-    static func number(_ code: CURLcode) -> Int { Int(code.rawValue) }
+    private static func number(_ code: CURLcode) -> Int { CurlEasy.number(code) }
 }

@@ -1,6 +1,6 @@
 import CCurl
 
-/// What libcurl's callbacks read and write during one request; lives for one call of `CurlHandle.perform`.
+/// What libcurl's callbacks read and write during one request; lives for one call of `HTTPSHandle.perform`.
 final class HTTPTransfer {
     let body: [UInt8]
     private let allowsPrivateAddresses: Bool

@@ -1,3 +1,5 @@
+import Curl
+
 /// Sends mails to one server, one at a time, over a connection that it keeps between sends.
 ///
 /// Calls block, up to the endpoint's timeouts: use a thread of your own, never the cooperative pool.
@@ -6,7 +8,7 @@
 ///   the connection, which may block for as long as one reply.
 package final class SMTPClient {
     private let endpoint: SMTPEndpoint
-    private let handle: CurlHandle
+    private let handle: SMTPHandle
     /// Whether libcurl may still hold a connection from an earlier send, which the server may have closed since.
     private var mayHoldConnection = false
 
@@ -16,7 +18,7 @@ package final class SMTPClient {
     package init(endpoint: SMTPEndpoint) throws(SMTPError) {
         self.endpoint = endpoint
         do {
-            handle = try CurlHandle(endpoint: endpoint)
+            handle = try SMTPHandle(endpoint: endpoint)
         } catch {
             throw SMTPError(
                 .beforeCommit, address: endpoint.address, reason: error.reason, curlCode: error.code)

@@ -1,3 +1,5 @@
+import Curl
+
 /// What one attempt at a send came to, as far as the client could see; pure, so that every case can be tested.
 struct SMTPOutcome {
     let result: CurlResult

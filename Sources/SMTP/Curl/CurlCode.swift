@@ -1,4 +1,5 @@
 import CCurl
+import Curl
 
 /// libcurl's error numbers that the driver decides by.
 enum CurlCode {
@@ -14,5 +15,5 @@ enum CurlCode {
         number(CURLE_RECV_ERROR), number(CURLE_OPERATION_TIMEDOUT), number(CURLE_GOT_NOTHING),
     ]
 
-    static func number(_ code: CURLcode) -> Int { Int(code.rawValue) }
+    private static func number(_ code: CURLcode) -> Int { CurlEasy.number(code) }
 }

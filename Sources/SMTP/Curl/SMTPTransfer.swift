@@ -1,7 +1,7 @@
 import CCurl
 import Glibc
 
-/// What libcurl's callbacks read and write during one transfer; lives for one call of `CurlHandle.perform`.
+/// What libcurl's callbacks read and write during one transfer; lives for one call of `SMTPHandle.perform`.
 final class SMTPTransfer {
     private let message: [UInt8]
     private let beforeFinalDot: () throws -> Void
