@@ -58,6 +58,7 @@ var targets: [Target] = [
             .embedInCode("Migrations/0001_first.sql"), .embedInCode("Migrations/0002_roles.sql"),
             .embedInCode("Migrations/0003_redrive.sql"), .embedInCode("Migrations/0004_counts_for_mails.sql"),
             .embedInCode("Migrations/0005_restore.sql"), .embedInCode("Migrations/0006_alerts.sql"),
+            .embedInCode("Migrations/0007_reporting.sql"),
         ], swiftSettings: strict),
     .target(
         name: "Delivery",
@@ -67,13 +68,16 @@ var targets: [Target] = [
         // Steps at which tests end a worker: see docs/guarantees.md.
         swiftSettings: strict + [.define("FAILPOINTS", .when(configuration: .debug))]),
 
+    // Figures, periods and verdicts in words.
+    .target(name: "Wording", dependencies: ["Scorecard"], swiftSettings: strict),
+
     // How an alert reaches people: each kind of channel, and what it is told with.
     .target(
         name: "Channels", dependencies: ["Settings", "Contracts", "SMTP", "HTTP", "Digests", "Scorecard"],
         swiftSettings: strict),
     .target(
         name: "AlertMessages",
-        dependencies: ["Channels", "Settings", "Store", "Contracts", "Scorecard", mustache],
+        dependencies: ["Channels", "Settings", "Store", "Contracts", "Scorecard", "Wording", mustache],
         resources: [
             .embedInCode("Templates/subject.mustache"), .embedInCode("Templates/mail.text.mustache"),
             .embedInCode("Templates/mail.html.mustache"), .embedInCode("Templates/notify.mustache"),
@@ -100,6 +104,19 @@ var targets: [Target] = [
         ],
         swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard"], swiftSettings: strict),
+    // What pages and paper have in common: rows in words, tables, charts, the stylesheet.
+    .target(
+        name: "Presentation",
+        dependencies: ["Reporting", "Store", "Contracts", "Scorecard", "Wording", mustache],
+        resources: [.embedInCode("Styles/scorecard.css")], swiftSettings: strict),
+    // The committee's report: its sections, and each form that it is written in.
+    .target(
+        name: "CommitteeReport",
+        dependencies: [
+            "Presentation", "Reporting", "Settings", "Postgres", "Store", "Contracts", "Digests", "Scorecard",
+            "Wording", mustache,
+        ],
+        swiftSettings: strict),
     .target(
         name: "Operations",
         dependencies: [
@@ -123,7 +140,7 @@ var targets: [Target] = [
         name: "scorecard",
         dependencies: [
             "Reporting", "Importing", "Rating", "Operations", "Settings", "Delivery", "Store", "Kafka", "Postgres",
-            "Contracts", "Scorecard", "Channels", "AlertMessages", argumentParser,
+            "Contracts", "Scorecard", "Channels", "AlertMessages", "CommitteeReport", "Presentation", argumentParser,
         ],
         swiftSettings: strict),
 ]
@@ -240,12 +257,40 @@ targets += [
         name: "ReportingTests", dependencies: ["Reporting", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
+        name: "PresentationTests",
+        dependencies: ["Presentation", "Reporting", "Store", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "CommitteeReportTests",
+        dependencies: [
+            "CommitteeReport", "Presentation", "Reporting", "Settings", "Store", "Contracts", "Scorecard",
+            "ScorecardTestSupport",
+        ], swiftSettings: strict),
+    .testTarget(
         name: "SystemTests",
         dependencies: ["KafkaTestSupport", "HTTPTestSupport", "Delivery", "Kafka", "Postgres", "Contracts", "Digests"],
         swiftSettings: strict),
 ]
 
 if withWeb {
+    let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+    targets += [
+        // The pages, and who may see them.
+        .target(
+            name: "Dashboard",
+            dependencies: [
+                "CommitteeReport", "Presentation", "Reporting", "Rating", "Settings", "Operations", "Delivery",
+                "Postgres", "Store",
+                "Contracts", "Digests", "Scorecard", "Wording", "PrometheusText", "Locking", hummingbird, logging,
+                lifecycle, mustache,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "dashboard", dependencies: ["Dashboard", "Operations", "Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Dashboard", "Settings", "Scorecard", "ScorecardTestSupport"],
+            swiftSettings: strict),
+    ]
     targets.append(
         .target(
             name: "HealthServer",

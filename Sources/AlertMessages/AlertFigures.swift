@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Wording
 internal import Scorecard
 internal import Store
 

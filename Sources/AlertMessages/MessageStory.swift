@@ -1,4 +1,5 @@
 internal import Scorecard
+internal import Wording
 internal import Store
 
 /// What a message says: its alerts, the worst kind first, and what they have in common.

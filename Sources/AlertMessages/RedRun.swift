@@ -1,4 +1,5 @@
 internal import Scorecard
+internal import Wording
 internal import Store
 
 /// Since when a measure is, or was, red.

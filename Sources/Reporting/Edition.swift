@@ -1,7 +1,8 @@
 /// Whom a report is for.
 package enum Edition: String, CaseIterable, Sendable {
-    /// Everybody: figures behind which only a few people stand are withheld.
+    /// Everybody: figures behind which only a few people stand are withheld, and what would give them back.
     case `public`
-    /// Those who may see every figure.
-    case unsuppressed
+    /// Those who may see every figure: information exempt from publication under Schedule 12A to the Local Government
+    /// Act 1972.
+    case exempt
 }

@@ -32,6 +32,9 @@ package enum ReportBuilder {
         }
         figures.comparisons = ComparisonTable(
             catalogue, values: stored.comparisons.map { ($0.series, $0.period, $0.value) })
+        figures.commentary = Dictionary(grouping: stored.commentary, by: \.measure).mapValues { entries in
+            Dictionary(entries.map { ($0.period, $0) }) { first, _ in first }
+        }
         figures.addRanked(try ReportStore.read(figures.rankings, in: catalogue, asAt: asAt, on: connection))
         return figures.report(asAt: asAt ?? now)
     }

@@ -11,6 +11,7 @@ package struct ReportFigures: Sendable {
     package var values: [MeasureID: [Period: ReportStore.Value]] = [:]
     package var ratings: [MeasureID: [Period: ReportStore.Rated]] = [:]
     package var comparisons: ComparisonTable
+    package var commentary: [MeasureID: [Period: CommentaryStore.Entry]] = [:]
     /// Numbers of all local authorities.
     var ranked: [ReportStore.Ranking: [AuthorityCode: ExactNumber]] = [:]
 
@@ -39,6 +40,7 @@ package struct ReportFigures: Sendable {
         let disclosure = disclosure(of: measure, in: shown, rated)
         return ScorecardReport.Line(
             measure: measure, period: shown, value: value.map { self.shown($0, of: measure, disclosure) }, rated: rated,
+            commentary: commentary(value, of: measure, in: shown, disclosure),
             reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
             travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none,

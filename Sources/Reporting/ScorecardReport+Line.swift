@@ -9,6 +9,8 @@ extension ScorecardReport {
         package let period: Period
         package let value: ReportStore.Value?
         package let rated: ReportStore.Rated?
+        /// What is said of the value; `nil` where nothing is, or it could tell a withheld figure.
+        package let commentary: Commentary?
         /// Why it is rated as it is, or is not.
         package let reason: String
         package let direction: DirectionOfTravel
@@ -28,6 +30,13 @@ extension ScorecardReport {
         package let trend: ControlChart?
 
         package var rag: RAGRating { rated?.rag ?? .none }
+
+        /// A service lead's words, or those that came with the return.
+        package struct Commentary: Hashable, Sendable {
+            package let text: String
+            /// `nil` where it came with the return.
+            package let entry: CommentaryStore.Entry?
+        }
 
         package struct Quarter: Sendable {
             package let period: Period

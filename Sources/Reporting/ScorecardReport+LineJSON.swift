@@ -43,7 +43,10 @@ extension ScorecardReport.Line {
             write(rank, &json)
             json.name("trend")
             write(trend, &json)
-            json.member("commentary", value?.commentary)
+            json.member("commentary", commentary?.text)
+            json.member("commentaryAuthor", commentary?.entry?.author)
+            json.member("commentaryAt", commentary?.entry?.writtenAt.description)
+            json.member("asAt", value?.asAt?.description)
             json.name("priorities")
             json.array { json in
                 for priority in measure.priorities {

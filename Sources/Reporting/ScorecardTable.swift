@@ -59,7 +59,7 @@ package struct ScorecardTable: Sendable {
     private var edition: String {
         switch report.edition {
         case .public: "Public edition"
-        case .unsuppressed: "Unsuppressed edition: small counts are shown; not for publication"
+        case .exempt: "Exempt edition: small counts are shown; not for publication"
         }
     }
 

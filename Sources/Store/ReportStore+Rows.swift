@@ -2,6 +2,14 @@ package import Contracts
 package import Scorecard
 
 extension ReportStore {
+    /// What a report is made of.
+    package struct Stored: Sendable {
+        package let values: [Value]
+        package let ratings: [Rated]
+        package let comparisons: [ValueStore.Comparison]
+        package let commentary: [CommentaryStore.Entry]
+    }
+
     /// The newest revision of a value, with what is shown beside it.
     package struct Value: Sendable {
         package let measure: MeasureID
@@ -16,12 +24,15 @@ extension ReportStore {
         package let isRestated: Bool
         package var commentary: String?
         package var warnings: [String]
+        /// The day that the figure is of.
+        package let asAt: CalendarDate?
 
         package init(
             measure: MeasureID, period: Period, value: MeasuredValue, counts: ReturnCounts? = nil,
             mark: ValueMark? = nil, isProvisional: Bool = false, isRestated: Bool = false, commentary: String? = nil,
-            warnings: [String] = []
+            warnings: [String] = [], asAt: CalendarDate? = nil
         ) {
+            self.asAt = asAt
             self.measure = measure
             self.period = period
             self.value = value

@@ -8,7 +8,7 @@ package enum ReportStore {
         name: "report_values",
         sql: """
             SELECT newest.measure, newest.period_code, newest.value::text, newest.symbol, newest.numerator::text,
-                newest.denominator::text, newest.status, newest.commentary, newest.warnings,
+                newest.denominator::text, newest.status, newest.commentary, newest.warnings, newest.as_at,
                 EXISTS (
                     SELECT FROM return_revision AS earlier
                     WHERE earlier.series_id = newest.series_id AND earlier.period_code = newest.period_code
@@ -26,7 +26,8 @@ package enum ReportStore {
             FROM (
                 SELECT DISTINCT ON (series.measure, stored.period_code)
                     series.measure, stored.series_id, stored.period_code, stored.revision, stored.value, stored.symbol,
-                    stored.numerator, stored.denominator, stored.status, stored.commentary, stored.warnings
+                    stored.numerator, stored.denominator, stored.status, stored.commentary, stored.warnings,
+                    stored.as_at
                 FROM series JOIN return_revision AS stored USING (series_id)
                 WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR stored.received_at <= $2)
                 ORDER BY series.measure, stored.period_code, stored.revision DESC
@@ -59,16 +60,16 @@ package enum ReportStore {
         _ authority: AuthorityCode, sources: [Series: ClosedRange<CalendarDate>], catalogue: Catalogue,
         asAt: Timestamp?,
         on connection: PostgresConnection
-    ) throws -> (values: [Value], ratings: [Rated], comparisons: [ValueStore.Comparison]) {
+    ) throws -> Stored {
         let results = try connection.pipeline { pipeline throws(PostgresError) in
             try pipeline.add(values, .text(authority.rawValue), .optional(asAt))
             try pipeline.add(ratings, .text(authority.rawValue), .optional(asAt))
             try ValueStore.addComparisons(sources, of: catalogue, asAt: asAt, to: &pipeline)
+            try CommentaryStore.addNewest(authority, asAt: asAt, to: &pipeline)
         }
-        return (
-            try results[0].compactMap(value), try results[1].compactMap(rated),
-            try ValueStore.readComparisons(results[2])
-        )
+        return Stored(
+            values: try results[0].compactMap(value), ratings: try results[1].compactMap(rated),
+            comparisons: try ValueStore.readComparisons(results[2]), commentary: try CommentaryStore.read(results[3]))
     }
 
     private static func value(_ row: PostgresRow) throws -> Value? {
@@ -76,10 +77,11 @@ package enum ReportStore {
             let value = try ValueStore.value(row, from: 2)
         else { return nil }
         return Value(
-            measure: measure, period: period, value: value, counts: try ValueStore.counts(row, from: 10),
+            measure: measure, period: period, value: value, counts: try ValueStore.counts(row, from: 11),
             mark: value.symbol == nil ? try row.optionalString(3).flatMap(ValueMark.init(rawValue:)) : nil,
-            isProvisional: try row.string(6) == "provisional", isRestated: try row.bool(9),
-            commentary: try row.optionalString(7), warnings: try row.strings(8))
+            isProvisional: try row.string(6) == "provisional", isRestated: try row.bool(10),
+            commentary: try row.optionalString(7), warnings: try row.strings(8),
+            asAt: try row.optionalDate(9).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) })
     }
 
     private static func rated(_ row: PostgresRow) throws -> Rated? {

@@ -11,6 +11,7 @@ package enum Schema {
             try migration("0004_counts_for_mails.sql", PackageResources._004_counts_for_mails_sql),
             try migration("0005_restore.sql", PackageResources._005_restore_sql),
             try migration("0006_alerts.sql", PackageResources._006_alerts_sql),
+            try migration("0007_reporting.sql", PackageResources._007_reporting_sql),
         ]
     }
 

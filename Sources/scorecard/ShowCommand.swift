@@ -11,8 +11,7 @@ struct ReportOptions: ParsableArguments {
     var period: String
     @Option(help: "Gives the scorecard as it was known at a moment, such as 2018-10-31T09:00:00Z.")
     var asAt: String?
-    @Flag(help: "Shows small counts as well, which may identify people: not for publication.")
-    var unsuppressed = false
+    @OptionGroup var edition: EditionOption
 
     func report() throws -> ScorecardReport {
         let context = CommandContext()
@@ -20,7 +19,7 @@ struct ReportOptions: ParsableArguments {
         let authority = try context.authority(authority, in: catalogue)
         let period = try context.period(period)
         return try ReportBuilder.report(
-            of: authority, in: period, catalogue: catalogue, edition: unsuppressed ? .unsuppressed : .public,
+            of: authority, in: period, catalogue: catalogue, edition: edition.edition,
             asAt: try asAt.map(context.moment), now: CommandContext.now, on: try context.database())
     }
 }

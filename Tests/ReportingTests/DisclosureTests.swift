@@ -51,14 +51,14 @@ struct DisclosureTests {
         #expect(Self.few().json(.public).contains(#""rag":"red","ragReason""#))
     }
 
-    @Test("The unsuppressed edition shows it all, and says so")
-    func unsuppressed() {
-        let json = Self.few().json(.unsuppressed)
+    @Test("The exempt edition shows it all, and says so")
+    func exempt() {
+        let json = Self.few().json(.exempt)
         for text in [
-            #""edition":"unsuppressed""#, #""value":"13.5135135135","symbol":null"#, "5 of 37", #""travel":"improved""#,
+            #""edition":"exempt""#, #""value":"13.5135135135","symbol":null"#, "5 of 37", #""travel":"improved""#,
             "implausible: 13.5135135135", #""rank":1,"rankOf":5,"quartileBand":"A""#,
         ] { #expect(json.contains(text), "\(text) is not in \(json)") }
-        let table = Self.few().table(.unsuppressed)
+        let table = Self.few().table(.exempt)
         #expect(table.contains("Unsuppressed edition: small counts are shown; not for publication\n"))
         #expect(table.contains("13.5") && !table.contains("[c]"))
     }
@@ -67,7 +67,7 @@ struct DisclosureTests {
     func withoutMinimum() {
         var measure = Self.few()
         measure.minimumCount = nil
-        let both = [Edition.public, .unsuppressed].map { measure.json($0).replacing($0.rawValue, with: "") }
+        let both = [Edition.public, .exempt].map { measure.json($0).replacing($0.rawValue, with: "") }
         #expect(both[0] == both[1])
     }
 
@@ -82,7 +82,7 @@ struct DisclosureTests {
         let line = measure.report(.public).lines[0]
         #expect(line.value?.value == .number("17"))
         #expect(line.value?.commentary == nil && line.base == nil)
-        #expect(measure.report(.unsuppressed).lines[0].base == .number("4"))
+        #expect(measure.report(.exempt).lines[0].base == .number("4"))
         #expect(line.direction == DirectionOfTravel.none && line.travel == TravelVerdict.none)
         #expect(line.reason == "not shown: a count under 6 stands behind it")
         #expect(line.warnings.isEmpty)
@@ -96,7 +96,7 @@ struct DisclosureTests {
         measure.add("2018-19-Q2", .number("17"))
         measure.rate(.red, Self.event("5"))
         #expect(measure.report(.public).lines[0].reason.hasPrefix("not shown"))
-        #expect(measure.report(.unsuppressed).lines[0].reason.hasPrefix("5 is above"))
+        #expect(measure.report(.exempt).lines[0].reason.hasPrefix("5 is above"))
     }
 
     @Test("A warning that names the value before is told nowhere public: it may have been a small one, since corrected")
@@ -107,7 +107,7 @@ struct DisclosureTests {
             "2018-19-Q2", .number("40"),
             warnings: ["over-ten-times-previous: 40 against 3 in 2018-19-Q1", "late: due on 2018-10-30"])
         #expect(measure.report(.public).lines[0].warnings == ["late: due on 2018-10-30"])
-        #expect(measure.report(.unsuppressed).lines[0].warnings.count == 2)
+        #expect(measure.report(.exempt).lines[0].warnings.count == 2)
     }
 
     @Test("A cumulative count that grew by a small one is withheld: 12 less 10 are 2")
@@ -158,6 +158,6 @@ struct DisclosureTests {
             measure.add(period, .number(number))
         }
         #expect(measure.report(.public).lines[0].trend == nil)
-        #expect(measure.report(.unsuppressed).lines[0].trend?.mean == "11.5")
+        #expect(measure.report(.exempt).lines[0].trend?.mean == "11.5")
     }
 }

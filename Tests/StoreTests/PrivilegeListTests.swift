@@ -12,19 +12,27 @@ struct PrivilegeListTests {
         "SELECT (delivery_id channel state due_at attempts resends created_at changed_at hold_reason "
         + "cause wanted_at resend_of)"
 
+    private static let raised = "INSERT (authority measure period_code text raised_on raised_by)"
+    private static let changed = "INSERT (action_id version status owner due_on answer changed_by)"
+    private static let issued =
+        "INSERT (authority period_code edition as_at issued_by rag_counts travel_counts data data_digest page page_digest)"
+
     /// Rights by table and role; a role that is not named has none.
     private static let tables: [String: [Role: String]] = [
         "schema_migration": [
             .importer: "SELECT", .calculator: "SELECT", .notifier: "SELECT", .reader: "SELECT", .operator: "SELECT",
+            .dashboard: "SELECT",
         ],
         "series": [
             .importer: series, .calculator: series, .notifier: series, .reader: "SELECT", .operator: "SELECT",
+            .dashboard: "SELECT",
         ],
         "progress": [
             .importer: progress, .calculator: progress, .notifier: progress, .reader: "SELECT", .operator: "SELECT",
+            .dashboard: "SELECT",
         ],
         "return_revision": [
-            .importer: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT",
+            .importer: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT", .dashboard: "SELECT",
             .calculator: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
                 + "submitted_at received_at backfill topic partition offset)",
             .notifier: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
@@ -32,40 +40,58 @@ struct PrivilegeListTests {
         ],
         "rule_version": [
             .calculator: "SELECT, INSERT (rule_version measure definition)", .notifier: "SELECT", .reader: "SELECT",
-            .operator: "SELECT",
+            .operator: "SELECT", .dashboard: "SELECT",
         ],
-        "rating": [.calculator: "SELECT, INSERT", .notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
+        "rating": [
+            .calculator: "SELECT, INSERT", .notifier: "SELECT", .reader: "SELECT", .operator: "SELECT",
+            .dashboard: "SELECT",
+        ],
         "noticed_rating": [
             .notifier: "SELECT, INSERT, UPDATE (rating_revision rag episode standing_kinds return_offset "
                 + "request_offset)", .reader: "SELECT",
-            .operator: "SELECT",
+            .operator: "SELECT", .dashboard: "SELECT",
         ],
-        "alert": [.notifier: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT"],
+        "alert": [.notifier: "SELECT, INSERT", .reader: "SELECT", .operator: "SELECT", .dashboard: "SELECT"],
         "delivery": [
             .notifier: "SELECT, UPDATE (state due_at attempts resends lease_token lease_until last_error answer "
                 + "changed_at hold_reason cause wanted_at may_have_been_sent)",
             .reader: shownDelivery,
+            .dashboard: "SELECT (delivery_id channel state due_at created_at changed_at cause)",
             .operator: shownDelivery + ", UPDATE (state due_at changed_at hold_reason cause wanted_at)",
         ],
         "delivery_change": [.reader: "SELECT", .operator: "SELECT"],
         "alert_change": [
             .notifier: "SELECT, INSERT (alert_id change cause)", .reader: "SELECT", .operator: "SELECT",
+            .dashboard: "SELECT",
         ],
         "silence": [
-            .notifier: "SELECT", .reader: "SELECT",
+            .notifier: "SELECT", .reader: "SELECT", .dashboard: "SELECT",
             .operator: "SELECT, INSERT (service authority measure kind reason ends_at), UPDATE (ends_at)",
         ],
         "incarnation": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
         "replay_mark": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
-        "delivery_alert": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT"],
+        "delivery_alert": [.notifier: "SELECT", .reader: "SELECT", .operator: "SELECT", .dashboard: "SELECT"],
         "dead_letter": [
-            .importer: letter, .calculator: letter, .notifier: letter, .reader: "SELECT",
+            .importer: letter, .calculator: letter, .notifier: letter, .reader: "SELECT", .dashboard: "SELECT",
             .operator: "SELECT, UPDATE (redriven_at redrives redriven_partition redriven_offset)",
+        ],
+        "commentary": [
+            .importer: "SELECT", .notifier: "SELECT", .reader: "SELECT", .operator: "SELECT", .dashboard: "SELECT",
+        ],
+        "action": [
+            .reader: "SELECT", .operator: "SELECT, " + raised, .dashboard: "SELECT, " + raised,
+        ],
+        "action_change": [
+            .reader: "SELECT", .operator: "SELECT, " + changed, .dashboard: "SELECT, " + changed,
+        ],
+        "issued_report": [
+            .reader: "SELECT", .operator: "SELECT, " + issued, .dashboard: "SELECT, " + issued,
         ],
     ]
 
     private static let functions: [String: [Role]] = [
-        "ensure_series": [.importer, .calculator, .notifier],
+        "ensure_series": [.importer, .calculator, .notifier, .operator, .dashboard],
+        "add_commentary": [.importer, .operator, .dashboard],
         "claim_progress": [.importer, .calculator, .notifier],
         "advance_progress": [.importer, .calculator, .notifier],
         "enqueue_delivery": [.notifier],

@@ -48,7 +48,26 @@ struct RoleStatementTests {
         "UPDATE alert_change SET cause = '' WHERE false", "DELETE FROM alert_change WHERE false",
         "DELETE FROM silence WHERE false", "UPDATE silence SET reason = '' WHERE false",
         "UPDATE delivery SET resend_of = 1 WHERE false",
+        "INSERT INTO commentary (series_id, period_code, version, author, channel) SELECT 1, 1, 1, '', '' WHERE false",
+        "UPDATE commentary SET text = '' WHERE false", "DELETE FROM commentary WHERE false",
+        "UPDATE action SET text = '' WHERE false", "DELETE FROM action_change WHERE false",
+        "UPDATE issued_report SET page = '' WHERE false", "DELETE FROM issued_report WHERE false",
     ]
+    private static let said = "SELECT add_commentary(1, 1, 0, 'a', 'b', 'command', NULL, NULL) WHERE false"
+    private static let asked = """
+        INSERT INTO action (authority, measure, period_code, text, raised_on, raised_by)
+        SELECT '', NULL, 1, 'a', now(), 'b' WHERE false
+        """
+    private static let answered = """
+        INSERT INTO action_change (action_id, version, status, owner, due_on, answer, changed_by)
+        SELECT 1, 1, 'open', 'a', now(), NULL, 'b' WHERE false
+        """
+    private static let issued = """
+        INSERT INTO issued_report (
+            authority, period_code, edition, as_at, issued_by, rag_counts, travel_counts, data, data_digest, page,
+            page_digest)
+        SELECT '', 1, 'public', now(), 'a', '{0,0,0,0}', '{0,0,0,0}', '', '', '', '' WHERE false
+        """
     private static let silence = """
         INSERT INTO silence (service, authority, measure, kind, reason, ends_at)
         SELECT 'a', NULL, NULL, NULL, 'b', now() WHERE false
@@ -61,11 +80,12 @@ struct RoleStatementTests {
         Table(
             role: .importer,
             allowed: everyWorker + [
-                returned, "SELECT value, symbol FROM return_revision",
+                returned, "SELECT value, symbol FROM return_revision", said, "SELECT text FROM commentary",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.return.submitted.v1}', '{0}', 'me')",
             ],
             refused: nobody + [
-                rated, addresses, mark, "SELECT rag FROM rating", "SELECT alert_id FROM alert",
+                rated, addresses, mark, asked, answered, issued, "SELECT rag FROM rating",
+                "SELECT alert_id FROM alert",
                 "SELECT reason FROM dead_letter", "SELECT enqueue_delivery('a', 'c', 'n', 'a', interval '0', false)",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.rating.calculated.v1}', '{0}', 'me')",
             ]),
@@ -78,7 +98,8 @@ struct RoleStatementTests {
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.return.accepted.v1,scorecard.rating.requested.v1}', '{0,0}', 'me')",
             ],
             refused: nobody + [
-                returned, addresses, mark, "SELECT commentary FROM return_revision",
+                returned, addresses, mark, said, asked, issued, "SELECT text FROM commentary",
+                "SELECT commentary FROM return_revision",
                 "SELECT source FROM return_revision",
                 "SELECT alert_id FROM alert", "SELECT state FROM delivery", "SELECT rag FROM noticed_rating",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.return.submitted.v1}', '{0}', 'me')",
@@ -100,7 +121,7 @@ struct RoleStatementTests {
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.rating.calculated.v1}', '{0}', 'me')",
             ],
             refused: nobody + [
-                returned, rated, mark, silence, resent, "SELECT source FROM return_revision",
+                returned, rated, mark, silence, resent, said, asked, issued, "SELECT source FROM return_revision",
                 "SELECT warnings FROM return_revision",
                 "SELECT cause FROM delivery_change", "UPDATE silence SET ends_at = now() WHERE false",
                 "DELETE FROM delivery_alert WHERE false",
@@ -115,10 +136,11 @@ struct RoleStatementTests {
                 "SELECT * FROM rating", "SELECT * FROM progress", "SELECT * FROM dead_letter",
                 "SELECT state, due_at FROM delivery", "SELECT * FROM noticed_rating", "SELECT * FROM alert",
                 "SELECT cause, wanted_at, resend_of FROM delivery", "SELECT * FROM delivery_change",
-                "SELECT * FROM alert_change", "SELECT * FROM silence",
+                "SELECT * FROM alert_change", "SELECT * FROM silence", "SELECT * FROM commentary",
+                "SELECT * FROM action", "SELECT * FROM action_change", "SELECT * FROM issued_report",
             ],
             refused: nobody + [
-                returned, rated, letter, mark, addresses, silence, resent, noted,
+                returned, rated, letter, mark, addresses, silence, resent, noted, said, asked, answered, issued,
                 "SELECT recipient_name FROM delivery", "SELECT may_have_been_sent FROM delivery",
                 "UPDATE silence SET ends_at = now() WHERE false",
                 "SELECT last_error FROM delivery", "SELECT answer FROM delivery",
@@ -134,7 +156,7 @@ struct RoleStatementTests {
                 "UPDATE delivery SET state = 'pending', hold_reason = NULL, due_at = now() WHERE false",
                 "UPDATE delivery SET cause = '', wanted_at = now() WHERE false", resent, silence,
                 "UPDATE silence SET ends_at = now() WHERE false", "SELECT * FROM delivery_change",
-                "SELECT * FROM alert_change",
+                "SELECT * FROM alert_change", said, asked, answered, issued,
             ],
             refused: nobody + [
                 returned, rated, letter, addresses, noted, "SELECT answer FROM delivery",
@@ -142,6 +164,20 @@ struct RoleStatementTests {
                 "UPDATE progress SET next_offset = 0 WHERE false",
                 "UPDATE delivery SET attempts = 0 WHERE false", "SELECT note_restore('c', 't', '{}', '{}', '{}')",
                 "UPDATE dead_letter SET topic = '' WHERE false",
+            ]),
+        Table(
+            role: .dashboard,
+            allowed: [
+                "SELECT version, checksum FROM schema_migration", "SELECT * FROM return_revision",
+                "SELECT * FROM rating", "SELECT * FROM progress", "SELECT * FROM dead_letter", "SELECT * FROM alert",
+                "SELECT state, due_at, cause FROM delivery", "SELECT * FROM commentary", "SELECT * FROM action_change",
+                "SELECT * FROM issued_report", said, asked, answered, issued,
+                "SELECT * FROM ensure_series('{E06000001}', '{x}')",
+            ],
+            refused: nobody + [
+                returned, rated, letter, mark, addresses, silence, resent, noted, "SELECT answer FROM delivery",
+                "SELECT * FROM delivery_change", "UPDATE progress SET next_offset = 0 WHERE false",
+                "SELECT * FROM claim_progress('g', 'c', '{scorecard.return.submitted.v1}', '{0}', 'me')",
             ]),
     ]
 
@@ -187,7 +223,10 @@ struct RoleStatementTests {
     func appendOnly() throws {
         try withMigratedSchema { connection in
             let owner = try connection.rows("SELECT current_user::text")[0][0]
-            for table in ["return_revision", "rating", "rule_version", "alert_change"] {
+            for table in [
+                "return_revision", "rating", "rule_version", "alert_change", "commentary", "action", "action_change",
+                "issued_report",
+            ] {
                 let column = try connection.rows(
                     """
                     SELECT attname::text FROM pg_attribute

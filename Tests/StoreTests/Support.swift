@@ -34,13 +34,14 @@ extension PostgresConnection {
     }
 }
 
-/// The roles of the second migration.
+/// The roles of the migrations.
 enum Role: String, CaseIterable {
     case importer = "scorecard_importer"
     case calculator = "scorecard_calculator"
     case notifier = "scorecard_notifier"
     case reader = "scorecard_reader"
     case `operator` = "scorecard_operator"
+    case dashboard = "scorecard_dashboard"
 }
 
 /// Migrates a schema that belongs to a role without any attribute, and calls `body` as that role.

@@ -76,8 +76,8 @@ extension SystemTests {
             #expect(line.warnings == ["late: due on 2018-10-30"])
             #expect(line.quarters == Array(repeating: Report.Line.Quarter(value: nil, symbol: "c"), count: 2))
 
-            let whole = try system.succeed(["report", "--unsuppressed"] + ask).decoded(Report.self)
-            #expect(whole.edition == "unsuppressed")
+            let whole = try system.succeed(["report", "--edition", "exempt"] + ask).decoded(Report.self)
+            #expect(whole.edition == "exempt")
             #expect(whole.measures[0].value == "4" && whole.measures[0].symbol == nil)
             #expect(whole.measures[0].ragReason.hasPrefix("4 is 2 above the target of 2"))
             #expect(whole.measures[0].commentary == "All 4 at one school.")
@@ -86,7 +86,7 @@ extension SystemTests {
             let table = try system.succeed(["show", "--wide"] + ask).output
             #expect(table.contains("[c] confidential: too few people to be shown"), "\(table)")
             #expect(table.contains("▲ RED") && !table.contains("4 is 2"), "\(table)")
-            let all = try system.succeed(["show", "--wide", "--unsuppressed"] + ask).output
+            let all = try system.succeed(["show", "--wide", "--edition", "exempt"] + ask).output
             #expect(all.contains("4 [r]") && all.contains("Why: 4 is 2 above"), "\(all)")
             #expect(all.contains("[r] revised since it was first returned"))
 
@@ -114,7 +114,7 @@ extension SystemTests {
                 #expect(set.rag == ["red": 0, "amber": 0, "green": 0, "none": 1])
                 #expect(set.travel == ["worse": 0, "same": 0, "improved": 0, "none": 1])
             }
-            let all = try system.succeed(compare + ["--unsuppressed"]).decoded(Trials.self).ruleSets
+            let all = try system.succeed(compare + ["--edition", "exempt"]).decoded(Trials.self).ruleSets
             // 4 is 2 above the target: as many as Lincolnshire lets pass.
             #expect(all.map { $0.rag["red"] } == [1, 1, 1, 1, 0])
             #expect(all.allSatisfy { $0.travel["worse"] == 1 })
@@ -143,7 +143,7 @@ extension SystemTests {
             #expect(text.contains("[c]") && !text.contains("from 3") && !text.contains("against 3"), "\(text)")
             let json = try system.succeed(explain + ["--json"]).output
             #expect(!json.contains(#""3""#) && !json.contains("against 3"), "\(json)")
-            let whole = try system.succeed(explain + ["--json", "--unsuppressed"]).output
+            let whole = try system.succeed(explain + ["--json", "--edition", "exempt"]).output
             #expect(whole.contains(#""travelFromValue":"3""#) && whole.contains("40 against 3"), "\(whole)")
         }
 

@@ -1,4 +1,5 @@
 internal import Scorecard
+internal import Wording
 
 /// Measures and authorities that are nobody's.
 enum SpecimenCatalogue {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Contracts
 internal import Rating
+internal import Reporting
 internal import Scorecard
 
 struct ExplainCommand: ParsableCommand {
@@ -18,8 +19,7 @@ struct ExplainCommand: ParsableCommand {
     var asAt: String?
     @Flag(help: "Writes JSON.")
     var json = false
-    @Flag(help: "Shows small counts as well, which may identify people: not for publication.")
-    var unsuppressed = false
+    @OptionGroup var edition: EditionOption
 
     func run() throws {
         try reporting {
@@ -43,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
                 throw CommandFailure(
                     code: 1, text: "no value of \(measure.id) for \(authority.code) in \(period) was stored\(then)")
             }
-            let figures = unsuppressed ? FigureText() : explanation.publicFigures
+            let figures = edition.edition == .exempt ? FigureText() : explanation.publicFigures
             if json {
                 var json = JSONWriter()
                 explanation.write(&json, figures: figures)

@@ -26,20 +26,23 @@ struct RulesCommand: ParsableCommand {
         var figures: String?
         @Flag(help: "Writes every measure's colour by every rule set, as JSON.")
         var json = false
-        @Flag(help: "Takes small counts in as well, and adds each reason to the JSON: they may identify people.")
-        var unsuppressed = false
+        @OptionGroup var edition: EditionOption
 
         func run() throws {
             try reporting {
                 let sets = try RuleSetReader.read(rules)
                 let source = try TrialFigures(
                     authority: authority, period: period, file: figures,
-                    edition: unsuppressed ? .unsuppressed : .public)
+                    edition: edition.edition)
                 let trials = sets.map {
                     RuleTrial($0, on: source.figures, of: source.authority, in: source.period)
                 }
                 let table = RuleTrialTable(trials)
-                if json { Terminal.print(table.json(withReasons: unsuppressed)) } else { Terminal.print(table.text) }
+                if json {
+                    Terminal.print(table.json(withReasons: edition.edition == .exempt))
+                } else {
+                    Terminal.print(table.text)
+                }
             }
         }
     }

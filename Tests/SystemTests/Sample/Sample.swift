@@ -80,7 +80,7 @@ extension TestSystem {
     func sampleReport(asAt moment: String? = nil, isPublic: Bool = false) throws -> Sample.Report {
         try succeed(
             ["report", "--authority", Sample.authority, "--period", Sample.period]
-                + (isPublic ? [] : ["--unsuppressed"]) + (moment.map { ["--as-at", $0] } ?? [])
+                + (isPublic ? [] : ["--edition", "exempt"]) + (moment.map { ["--as-at", $0] } ?? [])
         ).decoded(Sample.Report.self)
     }
 

@@ -1,22 +1,22 @@
-internal import Scorecard
+package import Scorecard
 
 /// Numbers of a measure in words, with its unit.
-struct FigureWords {
+package struct FigureWords {
     private let unit: MeasureUnit
     private let decimals: Int
 
     /// - Parameter measure: Without it no unit is known.
-    init(_ measure: Measure?) {
+    package init(_ measure: Measure?) {
         unit = measure?.definition.unit ?? .number
         // A value just short of its target must not look as if it met it.
         decimals = max(2, measure?.decimals ?? 2)
     }
 
     /// Such as `74 %` or `£1200`.
-    func value(_ number: ExactNumber) -> String { with(unit, text(number)) }
+    package func value(_ number: ExactNumber) -> String { with(unit, text(number)) }
 
     /// A number of an event; as it stands where it is none.
-    func value(_ text: String) -> String { DecimalNumber(text).map { value(ExactNumber($0)) } ?? text }
+    package func value(_ text: String) -> String { DecimalNumber(text).map { value(ExactNumber($0)) } ?? text }
 
     private func text(_ number: ExactNumber) -> String {
         let text = number.shortText(decimals: decimals)
@@ -35,7 +35,7 @@ struct FigureWords {
     }
 
     /// A difference, never below zero, such as `16 percentage points`.
-    func difference(_ number: ExactNumber) -> String {
+    package func difference(_ number: ExactNumber) -> String {
         let text = text(number)
         let least = "0.\(String(repeating: "0", count: decimals - 1))1"
         let shown = text == "0" && !number.isZero ? "less than \(least)" : text

@@ -1,5 +1,4 @@
-internal import Contracts
-internal import Scorecard
+package import Scorecard
 
 extension CalendarDate {
     private static let months = [
@@ -8,12 +7,12 @@ extension CalendarDate {
     ]
 
     /// Such as `30 September 2018`.
-    var words: String { "\(day) \(Self.months[month - 1]) \(year)" }
+    package var words: String { "\(day) \(Self.months[month - 1]) \(year)" }
 }
 
 extension Period {
     /// Such as `1 July to 30 September 2018`.
-    var days: String {
+    package var days: String {
         let (first, last) = (firstDay, lastDay)
         let begin = first.year == last.year ? String(first.words.dropLast(5)) : first.words
         return "\(begin) to \(last.words)"
@@ -21,4 +20,4 @@ extension Period {
 }
 
 /// Such as `1 period` or `3 periods in a row`.
-func periodsInARow(_ count: Int) -> String { count == 1 ? "1 period" : "\(count) periods in a row" }
+package func periodsInARow(_ count: Int) -> String { count == 1 ? "1 period" : "\(count) periods in a row" }

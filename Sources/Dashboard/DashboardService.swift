@@ -1,0 +1,10 @@
+internal import Hummingbird
+package import ServiceLifecycle
+
+/// Serves the dashboard's pages.
+package struct DashboardService: Service {
+    package init() {}
+    package func run() async throws {
+        try await Application(router: Router()).run()
+    }
+}

@@ -1,0 +1,93 @@
+package import Contracts
+package import Postgres
+package import Scorecard
+
+/// What service leads say of a measure and period: every version, the newest of which stands.
+package enum CommentaryStore {
+    /// One version.
+    package struct Entry: Hashable, Sendable {
+        package let measure: MeasureID
+        package let period: Period
+        /// From 1 on.
+        package let version: Int32
+        /// `nil` where what was said before is taken back.
+        package let text: String?
+        package let author: String
+        package let channel: Channel
+        package let writtenAt: Timestamp
+
+        package init(
+            measure: MeasureID, period: Period, version: Int32, text: String?, author: String, channel: Channel,
+            writtenAt: Timestamp
+        ) {
+            self.measure = measure
+            self.period = period
+            self.version = version
+            self.text = text
+            self.author = author
+            self.channel = channel
+            self.writtenAt = writtenAt
+        }
+    }
+
+    /// How an entry came.
+    package enum Channel: String, CaseIterable, Sendable {
+        case dashboard
+        case command
+        case topic
+    }
+
+    private static let newest = PostgresStatement(
+        name: "newest_commentary",
+        sql: """
+            SELECT DISTINCT ON (series.measure, entry.period_code)
+                series.measure, entry.period_code, entry.version, entry.text, entry.author, entry.channel,
+                entry.written_at
+            FROM series JOIN commentary AS entry USING (series_id)
+            WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR entry.written_at <= $2)
+            ORDER BY series.measure, entry.period_code, entry.version DESC
+            """)
+
+    /// Adds the query for the entries of an authority that stand to a round trip.
+    ///
+    /// - Parameter asAt: Only what was known then; `nil` for all.
+    static func addNewest(
+        _ authority: AuthorityCode, asAt: Timestamp?, to pipeline: inout PostgresPipeline
+    ) throws(PostgresError) {
+        try pipeline.add(newest, .text(authority.rawValue), .optional(asAt))
+    }
+
+    static func read(_ result: PostgresResult) throws -> [Entry] { try result.compactMap(entry) }
+
+    private static let versions = PostgresStatement(
+        name: "commentary_versions",
+        sql: """
+            SELECT series.measure, entry.period_code, entry.version, entry.text, entry.author, entry.channel,
+                entry.written_at
+            FROM series JOIN commentary AS entry USING (series_id)
+            WHERE series.authority = $1 AND series.measure = $2 AND ($3::int4 IS NULL OR entry.period_code = $3)
+            ORDER BY entry.period_code, entry.version
+            """)
+
+    /// Every version of a series, oldest first.
+    ///
+    /// - Parameter period: Only that one's; `nil` for all.
+    package static func versions(
+        of series: Series, in period: Period?, on connection: PostgresConnection
+    ) throws -> [Entry] {
+        try connection.query(
+            versions, .text(series.authority.rawValue), .text(series.measure.rawValue),
+            period.map { .int4($0.code) } ?? .null(.int4)
+        ).compactMap(entry)
+    }
+
+    private static func entry(_ row: PostgresRow) throws -> Entry? {
+        guard let measure = MeasureID(try row.string(0)), let period = Period(code: try row.int32(1)),
+            let channel = Channel(rawValue: try row.string(5))
+        else { return nil }
+        return Entry(
+            measure: measure, period: period, version: try row.int32(2), text: try row.optionalString(3),
+            author: try row.string(4), channel: channel,
+            writtenAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(6)))
+    }
+}

@@ -1,0 +1,2 @@
+import CommitteeReport
+import Testing
