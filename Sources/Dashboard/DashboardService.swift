@@ -1,5 +1,5 @@
 internal import Hummingbird
-package import ServiceLifecycle
+internal import ServiceLifecycle
 
 /// Serves the dashboard's pages.
 package struct DashboardService: Service {
