@@ -59,7 +59,7 @@ struct DisclosureTests {
             "implausible: 13.5135135135", #""rank":1,"rankOf":5,"quartileBand":"A""#,
         ] { #expect(json.contains(text), "\(text) is not in \(json)") }
         let table = Self.few().table(.exempt)
-        #expect(table.contains("Unsuppressed edition: small counts are shown; not for publication\n"))
+        #expect(table.contains("Exempt edition: small counts are shown; not for publication\n"))
         #expect(table.contains("13.5") && !table.contains("[c]"))
     }
 

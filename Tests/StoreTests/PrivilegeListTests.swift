@@ -165,6 +165,7 @@ struct PrivilegeListTests {
                 #expect(roles == Set((Self.functions[row[0]] ?? []).map(\.rawValue)), "\(row[0])")
                 let isDefiner = [
                     "enqueue_delivery", "enqueue_retraction", "note_restore", "note_delivery_change", "resend_delivery",
+                    "ensure_series", "add_commentary",
                 ].contains(row[0])
                 #expect(row[2] == (isDefiner ? "definer" : ""), "\(row[0])")
                 #expect(row[3] == (isDefiner ? "search_path=HERE, pg_temp" : ""), "\(row[0])")

@@ -230,7 +230,8 @@ struct RoleStatementTests {
                 let column = try connection.rows(
                     """
                     SELECT attname::text FROM pg_attribute
-                    WHERE attrelid = '\(table)'::regclass AND attnum = 1
+                    WHERE attrelid = '\(table)'::regclass AND attnum > 0 AND attidentity = ''
+                    ORDER BY attnum LIMIT 1
                     """)[0][0]
                 for sql in [
                     "UPDATE \(table) SET \(column) = \(column)", "DELETE FROM \(table)", "TRUNCATE \(table) CASCADE",
