@@ -62,16 +62,21 @@ package enum ActionStore {
         }
     }
 
+    private static let columns = """
+        SELECT action.action_id, action.measure, action.period_code, action.text, action.raised_on,
+            action.raised_by, change.version, change.status, change.owner, change.due_on, change.answer,
+            change.changed_by, change.changed_at, action.authority
+        FROM action JOIN action_change AS change USING (action_id)
+        """
     private static let ofAuthority = PostgresStatement(
         name: "actions_of_authority",
         sql: """
-            SELECT action.action_id, action.measure, action.period_code, action.text, action.raised_on,
-                action.raised_by, change.version, change.status, change.owner, change.due_on, change.answer,
-                change.changed_by, change.changed_at
-            FROM action JOIN action_change AS change USING (action_id)
+            \(columns)
             WHERE action.authority = $1 AND ($2::timestamptz IS NULL OR change.changed_at <= $2)
             ORDER BY action.action_id, change.version
             """)
+    private static let one = PostgresStatement(
+        name: "action", sql: "\(columns) WHERE action.action_id = $1 ORDER BY change.version")
 
     /// All of an authority, oldest first.
     ///
@@ -79,11 +84,20 @@ package enum ActionStore {
     package static func read(
         _ authority: AuthorityCode, asAt: Timestamp?, on connection: PostgresConnection
     ) throws -> [Action] {
-        let rows = try connection.query(ofAuthority, .text(authority.rawValue), .optional(asAt)).map { row in
-            (id: try row.int32(0), row: row, change: try change(row))
-        }
+        try actions(connection.query(ofAuthority, .text(authority.rawValue), .optional(asAt)))
+    }
+
+    /// The action of a number; `nil` where there is none.
+    package static func find(_ id: Int32, on connection: PostgresConnection) throws -> Action? {
+        try actions(connection.query(one, .int4(id))).first
+    }
+
+    private static func actions(_ result: PostgresResult) throws -> [Action] {
+        let rows = try result.map { row in (id: try row.int32(0), row: row, change: try change(row)) }
         return try Dictionary(grouping: rows, by: \.id).sorted { $0.key < $1.key }.compactMap { id, rows in
-            guard let row = rows.first?.row, let period = Period(code: try row.int32(2)) else { return nil }
+            guard let row = rows.first?.row, let period = Period(code: try row.int32(2)),
+                let authority = AuthorityCode(try row.string(13))
+            else { return nil }
             return Action(
                 id: id, authority: authority, measure: try row.optionalString(1).flatMap { MeasureID($0) },
                 period: period, text: try row.string(3), raisedOn: try date(row, 4), raisedBy: try row.string(5),

@@ -2,24 +2,27 @@ package import Contracts
 package import Postgres
 package import Scorecard
 
-/// What service leads say of a measure and period: every version, the newest of which stands.
+/// What service leads say of a measure and period: every version, of which the one that was written last stands.
 package enum CommentaryStore {
     /// One version.
     package struct Entry: Hashable, Sendable {
         package let measure: MeasureID
         package let period: Period
-        /// From 1 on.
+        /// From 1 on, in the order in which they came.
         package let version: Int32
         /// `nil` where what was said before is taken back.
         package let text: String?
         package let author: String
         package let channel: Channel
+        /// The system that a message was from.
+        package let source: String?
         package let writtenAt: Timestamp
 
         package init(
             measure: MeasureID, period: Period, version: Int32, text: String?, author: String, channel: Channel,
-            writtenAt: Timestamp
+            source: String? = nil, writtenAt: Timestamp
         ) {
+            self.source = source
             self.measure = measure
             self.period = period
             self.version = version
@@ -42,10 +45,10 @@ package enum CommentaryStore {
         sql: """
             SELECT DISTINCT ON (series.measure, entry.period_code)
                 series.measure, entry.period_code, entry.version, entry.text, entry.author, entry.channel,
-                entry.written_at
+                entry.written_at, entry.source
             FROM series JOIN commentary AS entry USING (series_id)
-            WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR entry.written_at <= $2)
-            ORDER BY series.measure, entry.period_code, entry.version DESC
+            WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR entry.known_at <= $2)
+            ORDER BY series.measure, entry.period_code, entry.written_at DESC, entry.version DESC
             """)
 
     /// Adds the query for the entries of an authority that stand to a round trip.
@@ -63,13 +66,13 @@ package enum CommentaryStore {
         name: "commentary_versions",
         sql: """
             SELECT series.measure, entry.period_code, entry.version, entry.text, entry.author, entry.channel,
-                entry.written_at
+                entry.written_at, entry.source
             FROM series JOIN commentary AS entry USING (series_id)
             WHERE series.authority = $1 AND series.measure = $2 AND ($3::int4 IS NULL OR entry.period_code = $3)
-            ORDER BY entry.period_code, entry.version
+            ORDER BY entry.period_code, entry.written_at, entry.version
             """)
 
-    /// Every version of a series, oldest first.
+    /// Every version of a series, in the order in which they were written: the last of a period stands.
     ///
     /// - Parameter period: Only that one's; `nil` for all.
     package static func versions(
@@ -87,7 +90,7 @@ package enum CommentaryStore {
         else { return nil }
         return Entry(
             measure: measure, period: period, version: try row.int32(2), text: try row.optionalString(3),
-            author: try row.string(4), channel: channel,
+            author: try row.string(4), channel: channel, source: try row.optionalString(7),
             writtenAt: Timestamp(microsecondsSince1970: try row.timestampMicroseconds(6)))
     }
 }

@@ -53,7 +53,7 @@ struct RoleStatementTests {
         "UPDATE action SET text = '' WHERE false", "DELETE FROM action_change WHERE false",
         "UPDATE issued_report SET page = '' WHERE false", "DELETE FROM issued_report WHERE false",
     ]
-    private static let said = "SELECT add_commentary(1, 1, 0, 'a', 'b', 'command', NULL, NULL) WHERE false"
+    private static let said = "SELECT add_commentary(1, 1, 0, 'a', 'b', 'command', NULL, NULL, NULL, NULL) WHERE false"
     private static let asked = """
         INSERT INTO action (authority, measure, period_code, text, raised_on, raised_by)
         SELECT '', NULL, 1, 'a', now(), 'b' WHERE false
@@ -82,6 +82,7 @@ struct RoleStatementTests {
             allowed: everyWorker + [
                 returned, "SELECT value, symbol FROM return_revision", said, "SELECT text FROM commentary",
                 "SELECT * FROM claim_progress('g', 'c', '{scorecard.return.submitted.v1}', '{0}', 'me')",
+                "SELECT * FROM claim_progress('g', 'c', '{scorecard.commentary.submitted.v1}', '{0}', 'me')",
             ],
             refused: nobody + [
                 rated, addresses, mark, asked, answered, issued, "SELECT rag FROM rating",

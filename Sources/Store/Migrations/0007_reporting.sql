@@ -1,47 +1,68 @@
 -- migrate:up
 
--- What service leads say of a measure and period, every version with its author and time. The newest stands; it goes
--- before the commentary that came with the return.
+-- What service leads say of a measure and period, every version with its author and time. Of two, the one that was
+-- written later stands, whichever came first; it goes before the commentary that came with the return.
 CREATE TABLE commentary (
     series_id integer NOT NULL CONSTRAINT commentary_series_fkey REFERENCES series,
     period_code integer NOT NULL,
+    -- In the order in which they came.
     version integer NOT NULL CONSTRAINT commentary_version_check CHECK (version >= 1),
     -- NULL takes back what was said before.
     text text CONSTRAINT commentary_text_check CHECK (text ~ '\S'),
     author text NOT NULL CONSTRAINT commentary_author_check CHECK (author ~ '\S'),
     -- How it came: a page, a command or a message.
     channel text NOT NULL CONSTRAINT commentary_channel_check CHECK (channel IN ('dashboard', 'command', 'topic')),
+    -- The system that a message is from.
+    source text CONSTRAINT commentary_source_check CHECK ((source IS NOT NULL) = (channel = 'topic')),
     -- A message's own id, so that one that is read twice says it once.
     event_id text CONSTRAINT commentary_event_key UNIQUE,
-    -- When it could first be known: the record's timestamp, or now.
-    written_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- When its author wrote it.
+    written_at timestamptz NOT NULL,
+    -- When it could first be known: the record's timestamp, or the moment it was stored.
+    known_at timestamptz NOT NULL,
     noted_by text NOT NULL DEFAULT session_user,
     CONSTRAINT commentary_pkey PRIMARY KEY (series_id, period_code, version)
 );
 
--- Adds a version and gives its number; NULL where somebody else has written since `based_on` was read, or an event was
--- read before. `based_on` NULL asks for no such check.
+-- Adds a version and gives its number; NULL where another one stands than `based_on`, or the message was read before.
+-- `based_on` NULL asks for no such check. `written` NULL is now, after all that is there.
 CREATE FUNCTION add_commentary(
-    said_series integer, said_period integer, based_on integer, said text, said_by text, came_by text, said_event text,
-    said_at timestamptz)
+    said_series integer, said_period integer, based_on integer, said text, said_by text, came_by text, came_from text,
+    said_event text, written timestamptz, known timestamptz)
 RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE
+    present timestamptz;
     newest integer;
+    standing integer;
+    standing_since timestamptz;
 BEGIN
     -- Two authors must not both write the next version.
     PERFORM pg_advisory_xact_lock(hashtextextended('commentary ' || said_series || ' ' || said_period, 0));
-    IF EXISTS (SELECT FROM commentary WHERE event_id = said_event) THEN
+    -- A clock that is ahead must not keep others from being heard.
+    present := clock_timestamp();
+    known := least(coalesce(known, present), present);
+    written := least(written, known);
+    -- A source that sends the same once more, as another message, says it once, too.
+    IF EXISTS (SELECT FROM commentary WHERE event_id = said_event) OR EXISTS (
+        SELECT FROM commentary
+        WHERE series_id = said_series AND period_code = said_period AND written_at = written AND author = said_by
+            AND source = came_from AND text IS NOT DISTINCT FROM said)
+    THEN
         RETURN NULL;
     END IF;
     SELECT coalesce(max(version), 0) INTO newest
     FROM commentary WHERE series_id = said_series AND period_code = said_period;
-    IF newest <> coalesce(based_on, newest) THEN
+    SELECT version, written_at INTO standing, standing_since
+    FROM commentary WHERE series_id = said_series AND period_code = said_period
+    ORDER BY written_at DESC, version DESC LIMIT 1;
+    IF coalesce(standing, 0) <> coalesce(based_on, standing, 0) THEN
         RETURN NULL;
     END IF;
-    INSERT INTO commentary (series_id, period_code, version, text, author, channel, event_id, written_at)
-    VALUES (said_series, said_period, newest + 1, said, said_by, came_by, said_event,
-        coalesce(said_at, clock_timestamp()));
+    INSERT INTO commentary (
+        series_id, period_code, version, text, author, channel, source, event_id, written_at, known_at)
+    VALUES (said_series, said_period, newest + 1, said, said_by, came_by, came_from, said_event,
+        coalesce(written, greatest(present, standing_since)), known);
     RETURN newest + 1;
 END;
 $$;
@@ -126,7 +147,7 @@ BEGIN
         'ALTER FUNCTION ensure_series(text[], text[]) SECURITY DEFINER SET search_path = %I, pg_temp',
         current_schema());
     EXECUTE format(
-        'ALTER FUNCTION add_commentary(integer, integer, integer, text, text, text, text, timestamptz) SECURITY DEFINER SET search_path = %I, pg_temp',
+        'ALTER FUNCTION add_commentary(integer, integer, integer, text, text, text, text, text, timestamptz, timestamptz) SECURITY DEFINER SET search_path = %I, pg_temp',
         current_schema());
 END;
 $$;
@@ -137,6 +158,9 @@ GRANT SELECT ON schema_migration, series, progress, return_revision, rule_versio
     alert_change, delivery_alert, dead_letter, silence
     TO scorecard_dashboard;
 GRANT SELECT (delivery_id, channel, state, due_at, created_at, changed_at, cause) ON delivery TO scorecard_dashboard;
+-- The importer reads commentary, too.
+ALTER POLICY progress_importer ON progress
+    USING (topic IN ('scorecard.return.submitted.v1', 'scorecard.commentary.submitted.v1'));
 CREATE POLICY progress_dashboard ON progress FOR SELECT TO scorecard_dashboard USING (true);
 
 GRANT SELECT ON commentary TO scorecard_importer, scorecard_notifier, scorecard_reader, scorecard_operator,
