@@ -47,7 +47,7 @@ package struct Pages: Sendable {
 
     /// The names in `{{>name}}` and `{{<name}}`.
     private static func templatesUsed(by text: String) -> [String] {
-        text.split(separator: "{{").dropFirst().compactMap { tag in
+        text.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().compactMap { tag in
             guard let kind = tag.first, kind == ">" || kind == "<", let end = tag.firstRange(of: "}}") else {
                 return nil
             }
