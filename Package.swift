@@ -108,7 +108,19 @@ var targets: [Target] = [
     .target(
         name: "Presentation",
         dependencies: ["Reporting", "Store", "Contracts", "Scorecard", "Wording", mustache],
-        resources: [.embedInCode("Styles/scorecard.css")], swiftSettings: strict),
+        resources: [
+            .embedInCode("Styles/scorecard.css"),
+            .embedInCode("Templates/page.mustache"),
+            .embedInCode("Templates/verdict.mustache"),
+            .embedInCode("Templates/scorecard-table.mustache"),
+            .embedInCode("Templates/count-table.mustache"),
+            .embedInCode("Templates/legend.mustache"),
+            .embedInCode("Templates/measure-heading.mustache"),
+            .embedInCode("Templates/figures.mustache"),
+            .embedInCode("Templates/commentary.mustache"),
+            .embedInCode("Templates/action.mustache"),
+            .embedInCode("Templates/chart.mustache"),
+        ], swiftSettings: strict),
     // The committee's report: its sections, and each form that it is written in.
     .target(
         name: "CommitteeReport",
@@ -258,7 +270,9 @@ targets += [
         swiftSettings: strict),
     .testTarget(
         name: "PresentationTests",
-        dependencies: ["Presentation", "Reporting", "Store", "Contracts", "Scorecard", "ScorecardTestSupport"],
+        dependencies: [
+            "Presentation", "Reporting", "Store", "Contracts", "Scorecard", "ScorecardTestSupport", "Wording",
+        ],
         swiftSettings: strict),
     .testTarget(
         name: "CommitteeReportTests",

@@ -1,0 +1,41 @@
+package import Scorecard
+internal import Wording
+
+/// A verdict for everyone: a word, a shape and a tint, never colour alone.
+package struct Verdict: Hashable, Sendable {
+    /// Such as `Red`, `Improved` or `n/a`.
+    package let word: String
+    /// Such as `▲` or `↑`; hidden from screen readers.
+    package let shape: String
+    /// Of the stylesheet: `red`, `amber`, `green` or `none`.
+    package let tint: String
+
+    package init(word: String, shape: String, tint: String) {
+        self.word = word
+        self.shape = shape
+        self.tint = tint
+    }
+
+    package init(_ rag: RAGRating) {
+        self.init(word: rag == .none ? "n/a" : rag.word.capitalised, shape: rag.shape, tint: rag.rawValue)
+    }
+
+    /// - Parameter direction: `nil` where only the verdict is told, as in a table of counts.
+    package init(_ travel: TravelVerdict, _ direction: DirectionOfTravel? = nil) {
+        let arrow = direction?.arrow
+        switch travel {
+        case .improved: self.init(word: "Improved", shape: arrow ?? "■", tint: "green")
+        case .same: self.init(word: "Same", shape: arrow ?? "●", tint: "amber")
+        case .worse: self.init(word: "Worse", shape: arrow ?? "▲", tint: "red")
+        case .none: self.init(word: "n/a", shape: arrow ?? "○", tint: "none")
+        }
+    }
+
+    /// What the template `verdict` reads.
+    package var view: View { ["word": .text(word), "shape": .text(shape), "tint": .text(tint)] }
+}
+
+extension String {
+    /// With a capital letter first.
+    var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
