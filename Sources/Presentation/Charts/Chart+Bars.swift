@@ -1,0 +1,40 @@
+internal import Scorecard
+
+// How many measures have each colour, as one bar of parts.
+extension Chart {
+    /// - Parameter id: Unique on the page.
+    package static func bars(of table: CountTable, id: String) -> ChartFigure {
+        let total = table.total
+        var drawing = Drawing(width: 6800, height: 1100)
+        let (left, right, top, height) = (10, 6790, 40, 520)
+        var done = 0
+        for row in table.rows where row.count > 0 && total > 0 {
+            let start = left + done * (right - left) / total
+            done += row.count
+            let width = left + done * (right - left) / total - start
+            drawing.area(
+                from: .init(x: start + 20, y: top), width: max(width - 40, 10), height: height, .fill(row.rag))
+            let words = ["\(row.verdict.shape) \(row.count)", "\(row.count)"]
+            if let text = words.first(where: { Drawing.width(of: $0) + 100 <= width }) {
+                drawing.text(text, at: .init(x: start + width / 2, y: top + height / 2 + 60), .middle, isBold: true)
+            }
+        }
+        // The key tells every number, those of parts too narrow for words as well.
+        let column = (right - left) / max(1, table.rows.count)
+        for (index, row) in table.rows.enumerated() {
+            let x = left + index * column
+            drawing.area(from: .init(x: x + 20, y: 740), width: 200, height: 200, .fill(row.rag))
+            drawing.text("\(row.verdict.shape) \(row.verdict.word) \(row.count)", at: .init(x: x + 320, y: 900))
+        }
+        return ChartFigure(
+            id: id, kind: "bars", caption: table.caption,
+            svg: drawing.svg(id: id, title: table.caption, description: table.summary),
+            tableCaption: "Figures of the chart: \(table.caption)",
+            headings: [ChartFigure.Heading(table.verdictHeading), ChartFigure.Heading("Measures", isNumber: true)],
+            rows: table.rows.map { [$0.verdict.word, String($0.count)] } + [["All measures", String(total)]])
+    }
+}
+
+extension CountTable.Row {
+    fileprivate var rag: RAGRating { RAGRating(rawValue: verdict.tint) ?? .none }
+}
