@@ -21,8 +21,13 @@ struct SampleReturn {
             case "Regional": fields["region_code"]
             default: fields["authority"] ?? fields["new_la_code"]
             }
+        let isAcademic = fields["time_identifier"] == "Academic year"
         let period =
-            fields["period"] ?? fields["time_period"].map { $0.count == 4 ? $0 : "\($0.prefix(4))-\($0.suffix(2))" }
+            fields["period"]
+            ?? fields["time_period"].map {
+                $0.count == 4
+                    ? $0 : isAcademic ? "AY\($0.prefix(4))-\($0.suffix(2))" : "\($0.prefix(4))-\($0.suffix(2))"
+            }
         guard let authority = code.flatMap({ AuthorityCode($0) }), let period = period.flatMap({ Period($0) }),
             let measure = fields["measure"].flatMap({ MeasureID($0) }),
             let value = MeasuredValue(

@@ -3,7 +3,7 @@ enum SpecimenTemplates {
     static let all = [
         "specimen-scorecard": """
         {{<page}}{{$main}}
-        <div class="pair">
+        <div class="side-by-side">
         <section aria-labelledby="ratings"><h2 id="ratings">Ratings</h2>
         {{#rag}}{{>count-table}}{{/rag}}
         {{#ragChart}}{{>chart}}{{/ragChart}}

@@ -19,6 +19,10 @@ struct BulletWords {
         FigureWords.cell(number, in: bullet.scale.unit, decimals: bullet.scale.decimals)
     }
 
+    private func finer(_ average: Chart.Average) -> String {
+        FigureWords.cell(average.number, in: bullet.scale.unit, decimals: max(1, bullet.scale.decimals))
+    }
+
     private var value: String { bullet.value.map(figure) ?? (bullet.sign.isEmpty ? "no figure" : bullet.sign) }
 
     /// The value first.
@@ -27,13 +31,13 @@ struct BulletWords {
             Level(
                 name: bullet.valueName, label: "\(bullet.valueName): \(value)", number: bullet.value, ink: .bar)
         ]
-        func add(_ name: String, _ number: ExactNumber?, _ ink: Ink) {
-            guard let number else { return }
-            levels.append(Level(name: name, label: "\(name): \(figure(number))", number: number, ink: ink))
+        func add(_ name: String, _ number: ExactNumber?, _ text: String?, _ ink: Ink) {
+            guard let number, let text else { return }
+            levels.append(Level(name: name, label: "\(name): \(text)", number: number, ink: ink))
         }
-        add("Target", bullet.target, .target)
-        add("Neighbours", bullet.neighbours?.number, .neighbours)
-        add("England", bullet.national?.number, .england)
+        add("Target", bullet.target, bullet.target.map(figure), .target)
+        add("Neighbours", bullet.neighbours?.number, bullet.neighbours.map(finer), .neighbours)
+        add("England", bullet.national?.number, bullet.national.map(finer), .england)
         return levels
     }
 
@@ -63,7 +67,7 @@ struct BulletWords {
     var notes: [String] {
         var notes = ["\(bullet.scale.polarity.words)."]
         if !zones.isEmpty {
-            notes.append("\(zones.joined(separator: "; ")). A figure on a limit has the better colour.")
+            notes.append("\(zones.joined(separator: "; ")). A figure exactly on a limit gets the better colour.")
         }
         return notes
     }
@@ -75,9 +79,9 @@ struct BulletWords {
         var rows = [["\(bullet.valueName) (\(bullet.rag == .none ? "not rated" : bullet.rag.word))", value]]
         if let target = bullet.target { rows.append(["Target", figure(target)]) }
         if let average = bullet.neighbours {
-            rows.append(["Statistical neighbours’ average\(period(average))", figure(average.number)])
+            rows.append(["Statistical neighbours’ average\(period(average))", finer(average)])
         }
-        if let average = bullet.national { rows.append(["England average\(period(average))", figure(average.number)]) }
+        if let average = bullet.national { rows.append(["England average\(period(average))", finer(average)]) }
         return rows
     }
 }

@@ -5,8 +5,8 @@ extension Chart {
     /// - Parameter id: Unique on the page.
     package static func bars(of table: CountTable, id: String) -> ChartFigure {
         let total = table.total
-        var drawing = Drawing(width: 6800, height: 1100)
-        let (left, right, top, height) = (10, 6790, 40, 520)
+        var drawing = Drawing(width: 3600, height: 640 + (table.rows.count + 1) / 2 * 300)
+        let (left, right, top, height) = (10, 3590, 40, 440)
         var done = 0
         for row in table.rows where row.count > 0 && total > 0 {
             let start = left + done * (right - left) / total
@@ -20,11 +20,10 @@ extension Chart {
             }
         }
         // The key tells every number, those of parts too narrow for words as well.
-        let column = (right - left) / max(1, table.rows.count)
         for (index, row) in table.rows.enumerated() {
-            let x = left + index * column
-            drawing.area(from: .init(x: x + 20, y: 740), width: 200, height: 200, .fill(row.rag))
-            drawing.text("\(row.verdict.shape) \(row.verdict.word) \(row.count)", at: .init(x: x + 320, y: 900))
+            let (x, y) = (left + index % 2 * 1800, 600 + index / 2 * 300)
+            drawing.area(from: .init(x: x + 20, y: y), width: 200, height: 200, .fill(row.rag))
+            drawing.text("\(row.verdict.shape) \(row.verdict.word) \(row.count)", at: .init(x: x + 320, y: y + 160))
         }
         return ChartFigure(
             id: id, kind: "bars", caption: table.caption,

@@ -19,7 +19,7 @@ struct BulletDrawing {
     private let words: BulletWords
     private let axis: NumberAxis
     private let left: Int
-    private let right = 6600
+    private let right = 6400
     private let width = 6800
     private let top = 360
     private let rowHeight = 320

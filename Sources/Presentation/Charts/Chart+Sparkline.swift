@@ -14,10 +14,10 @@ extension Chart {
             let last = trend.points.last(where: { $0.number != nil })
         else { return .empty }
         var drawing = Drawing(width: 1200, height: 400)
-        let periods = PeriodAxis(left: 20, right: 1180, periods: trend.points.map(\.period))
+        let periods = PeriodAxis(left: 80, right: 1120, periods: trend.points.map(\.period))
         func place(_ index: Int, _ number: ExactNumber) -> Drawing.Place {
             let share = (number - low).divided(by: high - low).map { $0 * ExactNumber(240) }
-            return .init(x: periods.x(index), y: share.map { 320 - (Int($0.text(decimals: 0)) ?? 0) } ?? 200)
+            return .init(x: periods.spread(index), y: share.map { 320 - (Int($0.text(decimals: 0)) ?? 0) } ?? 200)
         }
         var path: [Drawing.Place] = []
         var end: (place: Drawing.Place, rag: RAGRating)?

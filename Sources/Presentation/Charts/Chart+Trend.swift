@@ -19,7 +19,7 @@ struct TrendDrawing {
     private let words: TrendWords
     private let numbers: NumberAxis
     private let periods: PeriodAxis
-    private let top = 420
+    private let top = 540
     private let bottom: Int
     private let width = 6800
     private let labels: [Reference]
@@ -40,7 +40,8 @@ struct TrendDrawing {
         var references: [Reference] = []
         func add(_ name: String, _ number: ExactNumber?, _ ink: Ink) {
             guard let number else { return }
-            references.append(Reference(text: "\(name) \(words.figure(number))", number: number, ink: ink))
+            let text = ink == .target ? words.figure(number) : words.finer(number)
+            references.append(Reference(text: "\(name) \(text)", number: number, ink: ink))
         }
         add("Target", words.points.last?.target, .target)
         add("Neighbours", trend.neighbours?.number, .neighbours)
@@ -61,7 +62,8 @@ struct TrendDrawing {
     }
 
     func svg(id: String) -> Markup {
-        var drawing = Drawing(width: width, height: bottom + 620)
+        let lines = (periods.labels.isEmpty ? 0 : 1) + (periods.years.isEmpty ? 0 : 1)
+        var drawing = Drawing(width: width, height: bottom + 100 + lines * 240)
         drawing.text(words.polarity, at: .init(x: periods.left, y: 180))
         drawFrame(&drawing)
         drawReferences(&drawing)
@@ -73,18 +75,19 @@ struct TrendDrawing {
     private func y(_ number: ExactNumber) -> Int { numbers.position(of: number, from: bottom, to: top) }
 
     private func drawFrame(_ drawing: inout Drawing) {
-        for tick in numbers.ticks {
+        for tick in words.hasNumbers ? numbers.ticks : [numbers.low] {
             let y = y(tick)
             drawing.line(
                 from: .init(x: periods.left, y: y), to: .init(x: periods.right, y: y),
                 tick == numbers.low || tick.isZero ? .axis : .hair)
+            guard words.hasNumbers else { continue }
             drawing.text(
                 numbers.text(of: tick, in: trend.scale.unit), at: .init(x: periods.left - 100, y: y + 55), .end)
         }
-        for label in periods.labels {
+        for label in periods.labels + (periods.labels.isEmpty ? periods.years : []) {
             drawing.line(from: .init(x: label.x, y: bottom), to: .init(x: label.x, y: bottom + 60), .axis)
-            drawing.text(label.text, at: .init(x: label.x, y: bottom + 240), .middle)
         }
+        for label in periods.labels { drawing.text(label.text, at: .init(x: label.x, y: bottom + 240), .middle) }
         let line = periods.labels.isEmpty ? 240 : 480
         for label in periods.years { drawing.text(label.text, at: .init(x: label.x, y: bottom + line), .middle) }
     }

@@ -83,7 +83,7 @@ struct Drawing {
             trusted: """
                 <svg xmlns="http://www.w3.org/2000/svg"\(name) viewBox="0 0 \(width) \(height)" width="\(width)" \
                 height="\(height)" role="img" aria-labelledby="\(id)-title \(id)-desc" font-size="16" \
-                font-family="Liberation Sans, Arial, DejaVu Sans, sans-serif"><title id="\(id)-title">\
+                font-family="Arial, Liberation Sans, DejaVu Sans, sans-serif"><title id="\(id)-title">\
                 \(HTMLText.escape(title))</title><desc id="\(id)-desc">\(HTMLText.escape(description))</desc>\
                 \(elements.joined())</svg>
                 """)

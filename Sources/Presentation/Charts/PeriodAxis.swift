@@ -17,6 +17,11 @@ struct PeriodAxis {
     /// The middle of a slot.
     func x(_ index: Int) -> Int { left + (2 * index + 1) * (right - left) / (2 * max(1, periods.count)) }
 
+    /// Where a point stands when the first and the last stand at the ends.
+    func spread(_ index: Int) -> Int {
+        periods.count > 1 ? left + index * (right - left) / (periods.count - 1) : (left + right) / 2
+    }
+
     /// Where a slot begins; that of the number of slots is where the last one ends.
     func edge(_ index: Int) -> Int { left + index * (right - left) / max(1, periods.count) }
 

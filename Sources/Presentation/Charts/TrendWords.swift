@@ -25,6 +25,16 @@ struct TrendWords {
         FigureWords.cell(number, in: trend.scale.unit, decimals: trend.scale.decimals)
     }
 
+    /// An average or a limit, which is seldom a round number.
+    func finer(_ number: ExactNumber) -> String {
+        FigureWords.cell(number, in: trend.scale.unit, decimals: max(1, trend.scale.decimals))
+    }
+
+    /// Whether there is anything to draw.
+    var hasNumbers: Bool {
+        points.contains { $0.number != nil || $0.target != nil } || trend.neighbours != nil || trend.national != nil
+    }
+
     /// As the table shows it; empty where nothing came.
     func figure(_ point: Chart.Point) -> String { point.number.map(figure) ?? point.sign }
 
@@ -64,7 +74,7 @@ struct TrendWords {
         func add(_ name: String, _ average: Chart.Average?) {
             guard let average else { return }
             let period = average.period.map { ", \($0.wordsInSentence)" } ?? ""
-            levels.append((name, figure(average.number) + period))
+            levels.append((name, finer(average.number) + period))
         }
         add("Statistical neighbours’ average", trend.neighbours)
         add("England average", trend.national)
@@ -72,7 +82,7 @@ struct TrendWords {
             levels.append(
                 (
                     "Usual range",
-                    "\(figure(limits.lower)) to \(figure(limits.upper)), mean \(figure(limits.mean)) "
+                    "\(finer(limits.lower)) to \(finer(limits.upper)), mean \(finer(limits.mean)) "
                         + "of \(limits.count) \(points.last?.period.nounOfMany ?? "periods")"
                 ))
         }
