@@ -8,7 +8,7 @@ extension Chart {
         let words = BulletWords(bullet)
         return ChartFigure(
             id: id, kind: "bullet", caption: bullet.title, svg: BulletDrawing(bullet, words).svg(id: id),
-            notes: words.notes, tableCaption: "Figures of the chart: \(bullet.title)",
+            notes: words.notes, tableCaption: "Figures against the target: \(bullet.title)",
             headings: [ChartFigure.Heading("What"), ChartFigure.Heading("Figure", isNumber: true)], rows: words.rows)
     }
 }

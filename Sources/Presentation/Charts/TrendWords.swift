@@ -100,7 +100,7 @@ struct TrendWords {
         return notes
     }
 
-    var tableCaption: String { "Figures of the chart: \(trend.title)" }
+    var tableCaption: String { "Figures of each period: \(trend.title)" }
 
     private var hasTargets: Bool { points.contains { $0.target != nil } }
 

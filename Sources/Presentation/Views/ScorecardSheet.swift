@@ -71,8 +71,8 @@ package struct ScorecardSheet: Sendable {
         ]
         columns += quarterHeadings.map { ["title": .text($0), "kind": "number", "sort": "", "address": ""] }
         columns += [
-            column(yearEndHeading, .yearEnd, "number"), column("Average of neighbours", .neighbours, "number"),
-            column("Average of England", .national, "number"),
+            column(yearEndHeading, .yearEnd, "number"), column("Neighbour average", .neighbours, "number"),
+            column("England average", .national, "number"),
         ]
         if showsTrends { columns.append(["title": "Trend", "kind": "trend", "sort": "", "address": ""]) }
         let width = columns.count
