@@ -268,10 +268,21 @@ targets += [
     .testTarget(
         name: "ReportingTests", dependencies: ["Reporting", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
+    // Pages that show every partial and chart, of the sample's own figures.
+    .target(
+        name: "PresentationSpecimens",
+        dependencies: [
+            "Presentation", "Reporting", "Settings", "Store", "Contracts", "Scorecard", "ScorecardTestSupport",
+        ],
+        path: "Tests/PresentationSpecimens", swiftSettings: strict),
+    .executableTarget(
+        name: "presentation-specimens", dependencies: ["PresentationSpecimens", "Presentation"],
+        path: "Tests/PresentationSpecimensWriter", swiftSettings: strict),
     .testTarget(
         name: "PresentationTests",
         dependencies: [
-            "Presentation", "Reporting", "Store", "Contracts", "Scorecard", "ScorecardTestSupport", "Wording",
+            "Presentation", "PresentationSpecimens", "Reporting", "Store", "Contracts", "Scorecard",
+            "ScorecardTestSupport", "Wording",
         ],
         swiftSettings: strict),
     .testTarget(

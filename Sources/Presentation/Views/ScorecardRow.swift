@@ -85,7 +85,7 @@ package struct ScorecardRow: Sendable {
             base.flatMap { number in
                 line.rated?.facts.basePeriod.map { period in
                     "from \(FigureWords.cell(number, in: unit, decimals: measure.decimals)) "
-                        + "in \(period.words(beside: line.period))"
+                        + "in \(period.words(beside: line.period).replacing("quarter ", with: "quarter\u{A0}"))"
                 }
             } ?? ""
         reason = line.reason

@@ -71,7 +71,7 @@ package struct ScorecardSheet: Sendable {
         ]
         columns += quarterHeadings.map { ["title": .text($0), "kind": "number", "sort": "", "address": ""] }
         columns += [
-            column(yearEndHeading, .yearEnd, "number"), column("Neighbours’ average", .neighbours, "number"),
+            column(yearEndHeading, .yearEnd, "number"), column("Neighbour average", .neighbours, "number"),
             column("England average", .national, "number"),
         ]
         if showsTrends { columns.append(["title": "Trend", "kind": "trend", "sort": "", "address": ""]) }

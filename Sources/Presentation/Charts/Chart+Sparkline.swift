@@ -1,0 +1,44 @@
+internal import Scorecard
+internal import Wording
+
+// A trend of the size of a word.
+extension Chart {
+    /// Empty where fewer than two numbers are shown.
+    ///
+    /// - Parameter id: Unique on the page.
+    package static func sparkline(_ points: [Point], scale: Scale, id: String) -> Markup {
+        let trend = TrendWords(Trend(title: "Trend", scale: scale, points: points))
+        let shown = trend.points.compactMap(\.number)
+        guard shown.count > 1, let low = shown.min(), let high = shown.max(),
+            let first = trend.points.first(where: { $0.number != nil }),
+            let last = trend.points.last(where: { $0.number != nil })
+        else { return .empty }
+        var drawing = Drawing(width: 1200, height: 400)
+        let periods = PeriodAxis(left: 80, right: 1120, periods: trend.points.map(\.period))
+        func place(_ index: Int, _ number: ExactNumber) -> Drawing.Place {
+            let share = (number - low).divided(by: high - low).map { $0 * ExactNumber(240) }
+            return .init(x: periods.spread(index), y: share.map { 320 - (Int($0.text(decimals: 0)) ?? 0) } ?? 200)
+        }
+        var path: [Drawing.Place] = []
+        var end: (place: Drawing.Place, rag: RAGRating)?
+        for (index, point) in trend.points.enumerated() {
+            guard let number = point.number else {
+                drawing.path(path, .value)
+                path = []
+                continue
+            }
+            let place = place(index, number)
+            // A number between two gaps has no line.
+            if path.isEmpty { drawing.circle(at: place, radius: 20, .bar) }
+            path.append(place)
+            end = (place, point.rag)
+        }
+        drawing.path(path, .value)
+        if let end { drawing.marker(end.rag, at: end.place) }
+        return drawing.svg(
+            id: id,
+            title: "From \(trend.figure(first)) in \(first.period.wordsInSentence) to \(trend.figure(last)) "
+                + "in \(last.period.words(beside: first.period))",
+            description: trend.description, className: "sparkline")
+    }
+}

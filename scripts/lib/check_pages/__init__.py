@@ -1,0 +1,1 @@
+"""Looks at pages in a browser as their readers do."""

@@ -1,0 +1,68 @@
+"""Checks pages in every medium and size, and takes pictures of them."""
+
+import argparse
+import pathlib
+import sys
+import time
+
+from check_pages import axe, keyboard, layout, markup, self_test
+from check_pages.browser import VIEWS, Browser, View
+
+
+def check(browser: Browser, address: str, view: View, shots: pathlib.Path | None) -> list[str]:
+    """The problems of a page in one medium and size."""
+    with browser.open(address, view) as page:
+        problems = list(page.troubles)
+        if shots:
+            page.shoot(shots)
+        page.open_details()
+        problems += axe.problems(page.page)
+        problems += layout.problems(page.page, view)
+        if view.is_first:
+            problems += markup.problems(page.source)
+            problems += keyboard.problems(page.page)
+        return problems
+
+
+def check_all(browser: Browser, addresses: list[str], shots: pathlib.Path | None) -> dict[str, list[str]]:
+    """The problems of pages, each with where it was seen."""
+    found: dict[str, list[str]] = {}
+    for address in addresses:
+        start = time.monotonic()
+        problems: list[str] = []
+        for view in VIEWS:
+            problems += [f"{view.name}: {problem}" for problem in check(browser, address, view, shots)]
+        found[address] = problems
+        print(f"{address}: {len(problems)} problems in {len(VIEWS)} views, {time.monotonic() - start:.1f} s")
+        for problem in problems:
+            print(f"    {problem}")
+    return found
+
+
+def main() -> int:
+    """Checks what the command line names."""
+    parser = argparse.ArgumentParser(prog="check-pages")
+    parser.add_argument("pages", nargs="*", help="addresses or files")
+    parser.add_argument("--shots", type=pathlib.Path, help="folder for pictures")
+    parser.add_argument("--header", action="append", default=[], help="sent with every request, as 'NAME: VALUE'")
+    parser.add_argument("--self-test", action="store_true", help="check the checks")
+    arguments = parser.parse_args()
+    if not arguments.pages and not arguments.self_test:
+        parser.error("name pages, or --self-test")
+    headers = dict(tuple(part.strip() for part in header.split(":", 1)) for header in arguments.header)
+    if arguments.shots:
+        arguments.shots.mkdir(parents=True, exist_ok=True)
+    with Browser(headers) as browser:
+        if arguments.self_test:
+            return self_test.run(lambda address: check_all(browser, [address], None)[address])
+        found = check_all(browser, [address_of(page) for page in arguments.pages], arguments.shots)
+    return 1 if any(found.values()) else 0
+
+
+def address_of(page: str) -> str:
+    """A file's address; an address as it stands."""
+    return page if "://" in page else pathlib.Path(page).resolve().as_uri()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

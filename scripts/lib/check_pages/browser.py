@@ -1,0 +1,104 @@
+"""Chromium without a window, showing a page in one medium and size."""
+
+import contextlib
+import dataclasses
+import os
+import pathlib
+import re
+import shutil
+from collections.abc import Iterator
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    """A medium and a size in pixels."""
+
+    name: str
+    width: int
+    height: int
+    scheme: str = "light"
+    medium: str = "screen"
+
+    @property
+    def is_first(self) -> bool:
+        """True for the view in which what is the same in all is checked once."""
+        return self == VIEWS[0]
+
+
+# A4 less its margins: 180 mm upright, 277 mm across, at 96 dots an inch.
+VIEWS = [
+    View("laptop, light", 1366, 768),
+    View("laptop, dark", 1366, 768, scheme="dark"),
+    View("phone, light", 360, 740),
+    View("phone, dark", 360, 740, scheme="dark"),
+    View("narrowest", 320, 640),
+    View("paper upright", 680, 962, medium="print"),
+    View("paper across", 1047, 665, medium="print"),
+]
+
+
+class OpenPage:
+    """A page that is shown, with the troubles that the browser told of."""
+
+    def __init__(self, page: Page, view: View, address: str) -> None:
+        self.page = page
+        self._view = view
+        self.troubles: list[str] = []
+        page.on("console", lambda message: self._note(message.type == "error", f"console: {message.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
+        page.on("requestfailed", lambda request: self._note(True, f"not loaded: {request.url}"))
+        page.emulate_media(media=view.medium, color_scheme=view.scheme)
+        response = page.goto(address, wait_until="load")
+        self._note(response is None or response.status >= 400, f"answer: {response.status if response else 'none'}")
+        self.source = response.text() if response else ""
+
+    def _note(self, is_trouble: bool, text: str) -> None:
+        if is_trouble:
+            self.troubles.append(text)
+
+    def open_details(self) -> None:
+        """Opens what is folded in, so that it is looked at as well."""
+        self.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+
+    def shoot(self, folder: pathlib.Path) -> None:
+        """Takes a picture of the whole page; on paper, also its PDF."""
+        place = re.sub(r"^\w+://[^/]*/", "", self.page.url)
+        stem = re.sub(r"[^A-Za-z0-9.-]+", "-", pathlib.PurePosixPath(place).name or place or "start") or "start"
+        name = f"{stem.removesuffix('.html')}-{self._view.name.replace(', ', '-').replace(' ', '-')}"
+        self.page.screenshot(path=folder / f"{name}.png", full_page=True)
+        if self._view.name == "paper upright":
+            self.page.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True, tagged=True)
+
+
+class Browser:
+    """One Chromium for all pages."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        self._headers = headers
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> "Browser":
+        driver = self._stack.enter_context(sync_playwright())
+        # Chromium refuses its sandbox to root.
+        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        self._stack.callback(browser.close)
+        self._browser = browser
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @contextlib.contextmanager
+    def open(self, address: str, view: View) -> Iterator[OpenPage]:
+        """Shows a page in a context of its own."""
+        context: BrowserContext = self._browser.new_context(
+            viewport={"width": view.width, "height": view.height}, reduced_motion="reduce",
+            extra_http_headers=self._headers,
+        )
+        try:
+            yield OpenPage(context.new_page(), view, address)
+        finally:
+            context.close()
