@@ -22,7 +22,7 @@ struct ActionStoreTests {
     }
 
     private func withRole<Value>(_ role: Role, _ body: (PostgresConnection) throws -> Value) throws -> Value {
-        try withMigratedSchema { connection in
+        try withMigratedSchema { connection throws in
             try connection.executeScript("SET ROLE \(role.rawValue)")
             return try body(connection)
         }
@@ -41,7 +41,7 @@ struct ActionStoreTests {
         "One is raised open, answered, reopened and closed, and every state stays with who and when", arguments: writers
     )
     func story(role: Role) throws {
-        try withRole(role) { connection in
+        try withRole(role) { connection throws in
             let id = try ActionStore.raise(Self.new(), on: connection)
             let changes: [ActionStore.NewChange] = [
                 .init(status: .answered, answer: "Two posts are filled.\r\nOne is open.", changedBy: "J. Holt"),
@@ -83,7 +83,7 @@ struct ActionStoreTests {
 
     @Test("One without a measure is about the whole scorecard")
     func withoutMeasure() throws {
-        try withRole(.operator) { connection in
+        try withRole(.operator) { connection throws in
             let id = try ActionStore.raise(Self.new(measure: nil), on: connection)
             #expect(try #require(try ActionStore.find(id, on: connection)).measure == nil)
         }
@@ -93,7 +93,7 @@ struct ActionStoreTests {
         "Steps that make no sense are refused, and leave no version",
         arguments: ActionStore.Status.allCases, ActionStore.Status.allCases)
     func steps(from: ActionStore.Status, to: ActionStore.Status) throws {
-        try withRole(.operator) { connection in
+        try withRole(.operator) { connection throws in
             let id = try ActionStore.raise(Self.new(), on: connection)
             var version: Int32 = 1
             if from != .open {
@@ -112,7 +112,7 @@ struct ActionStoreTests {
 
     @Test("Words, names and days that make no sense are refused")
     func refused() throws {
-        try withRole(.operator) { connection in
+        try withRole(.operator) { connection throws in
             func raising(_ action: ActionStore.New) throws -> ActionStore.Refusal? {
                 try refusal { _ = try ActionStore.raise(action, on: connection) }
             }

@@ -18,7 +18,7 @@ struct CommentaryStoreTests {
 
     @Test("Every version stays; who wrote on an older one is told so", arguments: [Role.operator, .dashboard])
     func versions(role: Role) throws {
-        try withMigratedSchema { connection in
+        try withMigratedSchema { connection throws in
             try connection.executeScript("SET ROLE \(role.rawValue)")
             #expect(try add("Vacancies.\r\n", basedOn: 0, on: connection) == 1)
             #expect(try add("Other.", basedOn: 0, on: connection) == nil)
@@ -47,7 +47,7 @@ struct CommentaryStoreTests {
 
     @Test("What was written later stands, whichever came first, and a clock that is ahead silences nobody")
     func lateMessages() throws {
-        try withMigratedSchema { connection in
+        try withMigratedSchema { connection throws in
             func message(_ text: String, id: String, written: String) throws -> String {
                 try connection.rows(
                     """
