@@ -5,6 +5,7 @@ package enum CloudEvent {
     package static let source = "/scorecard"
 
     package static let idHeader = "ce_id"
+    package static let sourceHeader = "ce_source"
     package static let subjectHeader = "ce_subject"
     package static let timeHeader = "ce_time"
     package static let traceHeader = "traceparent"

@@ -20,6 +20,8 @@ package enum RejectReason: String, CaseIterable, Sendable {
     case noValue = "no-value"
     case fractionMismatch = "fraction-mismatch"
     case conflictingRevision = "conflicting-revision"
+    /// Words of a commentary that nobody could read.
+    case unusableText = "unusable-text"
     /// PostgreSQL refused this one message's data.
     case refusedByDatabase = "refused-by-database"
 }

@@ -1,6 +1,7 @@
 /// Kafka topics of the contract (section 3).
 package enum Topic: String, CaseIterable, Sendable {
     case returnSubmitted = "scorecard.return.submitted.v1"
+    case commentarySubmitted = "scorecard.commentary.submitted.v1"
     case returnAccepted = "scorecard.return.accepted.v1"
     case ratingRequested = "scorecard.rating.requested.v1"
     case ratingCalculated = "scorecard.rating.calculated.v1"
@@ -26,7 +27,7 @@ package enum WorkerName: String, CaseIterable, Sendable {
     /// What the worker reads; all have the same number of partitions.
     package var topics: [Topic] {
         switch self {
-        case .importer: [.returnSubmitted]
+        case .importer: [.returnSubmitted, .commentarySubmitted]
         case .ragCalculator: [.returnAccepted, .ratingRequested]
         case .notifier: [.ratingCalculated]
         }

@@ -11,7 +11,8 @@ package struct BatchTransaction {
     package let claimNumber: Int
     let claims: [ProgressStore.Claim]
     let group: String
-    let cluster: String
+    /// The id of the cluster that the messages are from.
+    package let cluster: String
     let worker: WorkerName
     /// Produces the events of the batch before, if that is still to be done.
     let handOver: () throws -> Void

@@ -36,6 +36,9 @@ package struct MessageBatch {
     }
 
     package func topic(of message: KafkaMessage) -> Topic? { topics[message.topicIndex].topic }
+    /// The index that messages of a topic have here; `nil` where there can be none.
+    package func index(of topic: Topic) -> Int? { topics.firstIndex { $0.topic == topic } }
+
     package func topicName(of message: KafkaMessage) -> String { topics[message.topicIndex].name }
 
     package func place(of message: KafkaMessage) -> MessagePlace {

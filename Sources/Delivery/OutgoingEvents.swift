@@ -1,7 +1,7 @@
 package import Contracts
 package import Kafka
 internal import Postgres
-internal import Store
+package import Store
 
 /// Events and dead letters that follow from a batch, in one buffer so that none costs an allocation of its own.
 package struct OutgoingEvents {
@@ -66,8 +66,11 @@ package struct OutgoingEvents {
 
     /// Adds a message that cannot be used to the dead letters: key, value, headers and timestamp as they were, or as
     /// much of them as ``DeadLetterCut`` keeps.
+    ///
+    /// - Parameter subject: What it is about, as far as the catalogue knows it.
     package mutating func reject(
-        _ message: KafkaMessage, of batch: MessageBatch, stage: String, _ rejection: Rejection
+        _ message: KafkaMessage, of batch: MessageBatch, stage: String, _ rejection: Rejection,
+        about subject: DeadLetterStore.Subject = .init()
     ) throws {
         let origin = batch.place(of: message)
         let cut = DeadLetterCut(of: message, because: rejection)
@@ -92,6 +95,7 @@ package struct OutgoingEvents {
         deadLetters.offset.append(origin.offset)
         try deadLetters.reason.append(rejection.reason.rawValue)
         try deadLetters.message.append(rejection.text)
+        try deadLetters.append(subject)
         try deadLetters.receivedAt.append(timestampMicroseconds: receivedAt.microsecondsSince1970)
     }
 

@@ -2,7 +2,7 @@ internal import Contracts
 internal import Delivery
 internal import Kafka
 
-/// What the messages of one batch say, judged without the database.
+/// What the returns among the messages of one batch say, judged without the database.
 struct BatchReading {
     private let judge: ReturnJudge
     private var object = JSONObject()
@@ -17,11 +17,12 @@ struct BatchReading {
 
     func isOf(_ batch: MessageBatch) -> Bool { identity == batch.identity }
 
-    /// Judges every message of a batch.
+    /// Judges every return of a batch.
     mutating func read(_ batch: MessageBatch) {
         forget()
         identity = batch.identity
-        for message in batch.messages {
+        let commentary = batch.index(of: .commentarySubmitted)
+        for message in batch.messages where message.topicIndex != commentary {
             let body = message.value ?? UnsafeRawBufferPointer(start: nil, count: 0)
             do throws(Rejection) {
                 accepted.append(

@@ -6,7 +6,8 @@ package import Scorecard
 internal import Store
 
 /// What the importer does with submitted returns: judges each once, stores every revision, and tells of every valid
-/// one, repeated or stale ones included, so that nothing downstream depends on where a crash fell.
+/// one, repeated or stale ones included, so that nothing downstream depends on where a crash fell. Commentary is stored
+/// in the same transaction, and told to nobody: who shows it reads it.
 package struct ImportHandler: BatchHandler {
     private let judge: ReturnJudge
     private var series: SeriesNumbers
@@ -20,6 +21,7 @@ package struct ImportHandler: BatchHandler {
     private var reading: BatchReading
     /// The next batch, read while the server stored the one before.
     private var ahead: BatchReading
+    private var commentary: CommentaryIntake
     private var json = JSONWriter()
     private var key: [UInt8] = []
 
@@ -27,12 +29,14 @@ package struct ImportHandler: BatchHandler {
         judge = ReturnJudge(catalogue)
         reading = BatchReading(judge)
         ahead = BatchReading(judge)
+        commentary = CommentaryIntake(catalogue)
         series = SeriesNumbers(catalogue)
         newest = NewestReturns(seriesCount: series.count)
     }
 
     package mutating func claimed(_ partitions: ClaimedPartitions, on connection: PostgresConnection) throws {
         series.forget()
+        commentary.forgetSeries()
     }
 
     package mutating func handle(
@@ -41,6 +45,9 @@ package struct ImportHandler: BatchHandler {
         if ahead.isOf(batch) { swap(&reading, &ahead) } else { reading.read(batch) }
         ahead.forget()
         for (message, rejection) in reading.rejected { try reject(message, rejection, of: batch, into: &events) }
+        commentary.read(batch, of: transaction.cluster)
+        for (message, rejection) in commentary.rejected { try reject(message, rejection, of: batch, into: &events) }
+        try commentary.prepare(on: transaction.connection)
         newest.begin(under: transaction.claimNumber)
         try remember(on: transaction.connection)
         var stored: [Int] = []
@@ -57,8 +64,9 @@ package struct ImportHandler: BatchHandler {
                 }
                 let found = try look.results.flatMap(ReturnStore.readFound).map { $0.moved(to: looked[$0.place]) }
                 stored = try store(batch, found: found, in: transaction, emitting: &events)
+                try commentary.store(on: transaction.connection)
             }
-        } catch let error as PostgresError where error.constraint == ReturnRows.key {
+        } catch let error as PostgresError where Self.isLostRace(error) {
             // Stored meanwhile by another instance, through another partition: the next attempt finds it.
             newest.noteOthers()
             var error = error
@@ -101,7 +109,8 @@ package struct ImportHandler: BatchHandler {
     private func reject(
         _ message: KafkaMessage, _ rejection: Rejection, of batch: MessageBatch, into events: inout OutgoingEvents
     ) throws {
-        try events.reject(message, of: batch, stage: "validate", rejection)
+        try events.reject(
+            message, of: batch, stage: "validate", rejection, about: judge.subjects.subject(of: message))
     }
 
     /// Stores what is new; while the server takes it in, hands over the events of the batch before, writes this one's,
@@ -145,6 +154,10 @@ package struct ImportHandler: BatchHandler {
         }
         if let failure { throw failure }
         return sorting.new
+    }
+
+    private static func isLostRace(_ error: PostgresError) -> Bool {
+        error.constraint == ReturnRows.key || error.constraint.map(CommentaryStore.keys.contains) ?? false
     }
 
     private static let othersStore = PostgresError(

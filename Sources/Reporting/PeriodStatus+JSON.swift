@@ -39,6 +39,7 @@ extension PeriodStatus.Line {
         json.member("title", expected.title)
         json.member("period", expected.period.description)
         json.member("owner", expected.owner)
+        json.member("service", expected.service)
         json.member("dueOn", expected.dueOn?.description)
         if let daysOverdue { json.member("daysOverdue", daysOverdue) }
         if let daysLate { json.member("daysLate", daysLate) }

@@ -23,7 +23,7 @@ package struct PeriodStatusTable: Sendable {
         text += list("Submitted late", status.late) { line in
             "\(line.daysLate ?? 0) days late, was due on \(Self.date(line))"
         }
-        text += list("Red without commentary", status.unexplainedReds) { _ in "" }
+        text += list("Red without commentary", status.unexplainedReds) { line in line.expected.service }
         return text
     }
 

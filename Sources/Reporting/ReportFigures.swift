@@ -41,6 +41,7 @@ package struct ReportFigures: Sendable {
         return ScorecardReport.Line(
             measure: measure, period: shown, value: value.map { self.shown($0, of: measure, disclosure) }, rated: rated,
             commentary: commentary(value, of: measure, in: shown, disclosure),
+            isCommentaryMissing: lacksCommentary(value, of: measure, in: shown, rated),
             reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
             travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none,

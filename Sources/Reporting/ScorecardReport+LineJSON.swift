@@ -46,6 +46,7 @@ extension ScorecardReport.Line {
             json.member("commentary", commentary?.text)
             json.member("commentaryAuthor", commentary?.entry?.author)
             json.member("commentaryAt", commentary?.entry?.writtenAt.description)
+            json.member("commentaryMissing", isCommentaryMissing)
             json.member("asAt", value?.asAt?.description)
             json.name("priorities")
             json.array { json in

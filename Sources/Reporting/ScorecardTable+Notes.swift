@@ -25,6 +25,7 @@ extension ScorecardTable {
         report.lines.flatMap { line in
             var notes: [String] = []
             if line.absence != nil { notes.append(line.reason) }
+            if line.isCommentaryMissing { notes.append("red, and nobody has commented on it") }
             notes += line.warnings.map { "doubtful, \($0)" }
             notes += (line.trend?.signals ?? []).map { signal in
                 let verdict = signal.verdict(line.measure.definition.polarity)

@@ -81,14 +81,11 @@ extension ActionStore {
     /// - Returns: Its number.
     /// - Throws: ``Refusal``, or `PostgresError`.
     package static func raise(_ action: New, on connection: PostgresConnection) throws -> Int32 {
-        let text = try written(action.text, as: .paragraphs, Refusal.text)
-        let raisedBy = try written(action.raisedBy, as: .line, Refusal.raisedBy)
-        let owner = try written(action.owner, as: .line, Refusal.owner)
-        guard action.dueOn >= action.raisedOn else { throw Refusal.dueBeforeRaised }
+        let action = try action.checked()
         let rows = try connection.query(
             insert, .text(action.authority.rawValue),
-            action.measure.map { .text($0.rawValue) } ?? .null(.text), .int4(action.period.code), .text(text),
-            date(action.raisedOn), .text(raisedBy), .text(owner), date(action.dueOn))
+            action.measure.map { .text($0.rawValue) } ?? .null(.text), .int4(action.period.code), .text(action.text),
+            date(action.raisedOn), .text(action.raisedBy), .text(action.owner), date(action.dueOn))
         for row in rows { return try row.int32(0) }
         throw Refusal.noSuchAction
     }
@@ -113,51 +110,19 @@ extension ActionStore {
     package static func change(
         _ id: Int32, to change: NewChange, basedOn version: Int32, on connection: PostgresConnection
     ) throws -> Int32? {
-        let changedBy = try written(change.changedBy, as: .line, Refusal.changedBy)
-        let owner = try change.owner.map { try written($0, as: .line, Refusal.owner) }
-        let answer = try change.answer.map { try written($0, as: .paragraphs, Refusal.answer) }
         guard let action = try find(id, on: connection), let before = action.changes.last else {
             throw Refusal.noSuchAction
         }
         guard before.version == version else { return nil }
-        guard before.status.mayBecome(change.status) else {
-            throw Refusal.step(from: before.status, to: change.status)
-        }
-        // The answer that was not good enough is no answer any more; what was said stays in the versions.
-        let standing = change.status == .open ? nil : before.answer
-        guard change.status != .answered || answer != nil else { throw Refusal.answerMissing }
-        let dueOn = change.dueOn ?? before.dueOn
-        guard dueOn >= action.raisedOn else { throw Refusal.dueBeforeRaised }
+        let next = try action.state(after: change)
         let rows = try connection.query(
-            append, .int4(id), .int4(version + 1), .text(change.status.rawValue), .text(owner ?? before.owner),
-            date(dueOn), (answer ?? standing).map { .text($0) } ?? .null(.text), .text(changedBy))
+            append, .int4(id), .int4(version + 1), .text(next.status.rawValue), .text(next.owner),
+            date(next.dueOn), next.answer.map { .text($0) } ?? .null(.text), .text(next.changedBy))
         for row in rows { return try row.int32(0) }
         return nil
     }
 
-    private static func written(
-        _ text: String, as form: WrittenText.Form, _ refusal: (WrittenText.Fault) -> Refusal
-    ) throws -> String {
-        do throws(WrittenText.Fault) {
-            return try WrittenText(text, as: form).description
-        } catch {
-            throw refusal(error)
-        }
-    }
-
     private static func date(_ date: CalendarDate) -> PostgresParameter {
         .date(PostgresDate(daysSince1970: Int32(date.daysSince1970)))
-    }
-}
-
-extension ActionStore.Status {
-    /// True where an action may go from this state to that one; an open or answered one may also be changed as it is.
-    package func mayBecome(_ next: Self) -> Bool {
-        switch (self, next) {
-        case (.open, .open), (.open, .answered), (.open, .closed): true
-        case (.answered, .answered), (.answered, .closed), (.answered, .open): true
-        case (.closed, .open): true
-        case (.closed, .answered), (.closed, .closed): false
-        }
     }
 }

@@ -36,6 +36,11 @@ package enum ActionStore {
             self.raisedBy = raisedBy
             self.changes = changes
         }
+
+        /// Nobody has answered it, and its day is over.
+        package func isOverdue(on day: CalendarDate) -> Bool {
+            changes.last.map { $0.status == .open && $0.dueOn < day } ?? false
+        }
     }
 
     package struct Change: Sendable {
@@ -68,11 +73,11 @@ package enum ActionStore {
             change.changed_by, change.changed_at, action.authority
         FROM action JOIN action_change AS change USING (action_id)
         """
-    private static let ofAuthority = PostgresStatement(
-        name: "actions_of_authority",
+    private static let all = PostgresStatement(
+        name: "actions",
         sql: """
             \(columns)
-            WHERE action.authority = $1 AND ($2::timestamptz IS NULL OR change.changed_at <= $2)
+            WHERE ($1::text IS NULL OR action.authority = $1) AND ($2::timestamptz IS NULL OR change.changed_at <= $2)
             ORDER BY action.action_id, change.version
             """)
     private static let one = PostgresStatement(
@@ -80,11 +85,13 @@ package enum ActionStore {
 
     /// All of an authority, oldest first.
     ///
-    /// - Parameter asAt: Only what was known then; `nil` for all.
+    /// - Parameters:
+    ///   - authority: `nil` for those of every one.
+    ///   - asAt: Only what was known then; `nil` for all.
     package static func read(
-        _ authority: AuthorityCode, asAt: Timestamp?, on connection: PostgresConnection
+        _ authority: AuthorityCode?, asAt: Timestamp?, on connection: PostgresConnection
     ) throws -> [Action] {
-        try actions(connection.query(ofAuthority, .text(authority.rawValue), .optional(asAt)))
+        try actions(connection.query(all, authority.map { .text($0.rawValue) } ?? .null(.text), .optional(asAt)))
     }
 
     /// The action of a number; `nil` where there is none.

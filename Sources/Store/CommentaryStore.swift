@@ -69,19 +69,31 @@ package enum CommentaryStore {
                 entry.written_at, entry.source
             FROM series JOIN commentary AS entry USING (series_id)
             WHERE series.authority = $1 AND series.measure = $2 AND ($3::int4 IS NULL OR entry.period_code = $3)
+                AND ($4::timestamptz IS NULL OR entry.known_at <= $4)
             ORDER BY entry.period_code, entry.written_at, entry.version
             """)
 
     /// Every version of a series, in the order in which they were written: the last of a period stands.
     ///
-    /// - Parameter period: Only that one's; `nil` for all.
+    /// - Parameters:
+    ///   - period: Only that one's; `nil` for all.
+    ///   - asAt: Only what was known then; `nil` for all.
     package static func versions(
-        of series: Series, in period: Period?, on connection: PostgresConnection
+        of series: Series, in period: Period?, asAt: Timestamp? = nil, on connection: PostgresConnection
     ) throws -> [Entry] {
-        try connection.query(
+        let results = try connection.pipeline { pipeline throws(PostgresError) in
+            try addVersions(of: series, in: period, asAt: asAt, to: &pipeline)
+        }
+        return try results.flatMap(read)
+    }
+
+    /// Adds the query for ``versions(of:in:asAt:on:)`` to a round trip.
+    static func addVersions(
+        of series: Series, in period: Period?, asAt: Timestamp?, to pipeline: inout PostgresPipeline
+    ) throws(PostgresError) {
+        try pipeline.add(
             versions, .text(series.authority.rawValue), .text(series.measure.rawValue),
-            period.map { .int4($0.code) } ?? .null(.int4)
-        ).compactMap(entry)
+            period.map { .int4($0.code) } ?? .null(.int4), .optional(asAt))
     }
 
     private static func entry(_ row: PostgresRow) throws -> Entry? {

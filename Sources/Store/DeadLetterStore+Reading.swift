@@ -1,5 +1,6 @@
 package import Contracts
 package import Postgres
+package import Scorecard
 
 extension DeadLetterStore {
     /// A dead letter as the database knows it.
@@ -16,6 +17,7 @@ extension DeadLetterStore {
         package let redrives: Int32
         /// The record that was sent then.
         package let redrivenTo: MessagePlace?
+        package let subject: Subject
     }
 
     /// Which dead letters are meant; what is `nil` does not narrow it.
@@ -53,7 +55,7 @@ extension DeadLetterStore {
 
     private static let columns = """
         worker, cluster_id, topic, partition, "offset", reason, message, received_at, redriven_at, redrives,
-        redriven_partition, redriven_offset
+        redriven_partition, redriven_offset, authority, measure
         """
     private static let matches = """
         ($1::text IS NULL OR worker = $1) AND ($2::text IS NULL OR cluster_id = $2)
@@ -73,6 +75,20 @@ extension DeadLetterStore {
     /// The newest dead letters that a filter lets through.
     package static func list(_ filter: Filter, limit: Int64, on connection: PostgresConnection) throws -> [Row] {
         try connection.query(list, parameters: filter.parameters + [.int8(limit)]).map(row)
+    }
+
+    private static let concerning = PostgresStatement(
+        name: "dead_letters_concerning",
+        sql: """
+            SELECT \(columns) FROM dead_letter WHERE authority = $1 OR authority IS NULL
+            ORDER BY received_at DESC, topic, partition, "offset" LIMIT $2
+            """)
+
+    /// The newest dead letters that are about an authority, or may be.
+    package static func concerning(
+        _ authority: AuthorityCode, limit: Int64, on connection: PostgresConnection
+    ) throws -> [Row] {
+        try connection.query(concerning, .text(authority.rawValue), .int8(limit)).map(row)
     }
 
     private static let page = PostgresStatement(
@@ -120,6 +136,9 @@ extension DeadLetterStore {
             redrives: try row.int32(9),
             redrivenTo: partition.flatMap { partition in
                 offset.map { MessagePlace(topic: topic, partition: partition, offset: $0) }
-            })
+            },
+            subject: Subject(
+                authority: try row.optionalString(12).flatMap { AuthorityCode($0) },
+                measure: try row.optionalString(13).flatMap { MeasureID($0) }))
     }
 }

@@ -45,10 +45,11 @@ extension ExplanationStore {
                     statement, .text(series.authority.rawValue), .text(series.measure.rawValue), .int4(period.code),
                     .optional(asAt))
             }
+            try CommentaryStore.addVersions(of: series, in: period, asAt: asAt, to: &pipeline)
         }
         return Stored(
             values: try results[0].compactMap(value), ratings: try results[1].compactMap(rated),
-            alerts: try results[2].compactMap(alert))
+            alerts: try results[2].compactMap(alert), commentary: try CommentaryStore.read(results[3]))
     }
 
     private static func value(_ row: PostgresRow) throws -> Value? {

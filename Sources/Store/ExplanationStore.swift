@@ -78,8 +78,13 @@ package enum ExplanationStore {
         package let values: [Value]
         package let ratings: [Rated]
         package let alerts: [Alert]
+        /// What has been said of it, beside the words that came with a revision; the last stands.
+        package let commentary: [CommentaryStore.Entry]
 
-        package init(values: [Value], ratings: [Rated] = [], alerts: [Alert] = []) {
+        package init(
+            values: [Value], ratings: [Rated] = [], alerts: [Alert] = [], commentary: [CommentaryStore.Entry] = []
+        ) {
+            self.commentary = commentary
             self.values = values
             self.ratings = ratings
             self.alerts = alerts

@@ -10,6 +10,7 @@ package enum OwedReturnStore {
         package let firstSubmittedAt: Timestamp?
         /// The newest revision's symbol in place of a value.
         package let symbol: String?
+        /// Words stand, those of the newest return or what has been said since.
         package let hasCommentary: Bool
         /// `nil` where it is not rated.
         package let rag: RAGRating?
@@ -25,7 +26,8 @@ package enum OwedReturnStore {
     private static let find = PostgresStatement(
         name: "owed_returns",
         sql: """
-            SELECT (owed.place - 1)::int8, first.submitted_at, newest.symbol, newest.has_commentary, rated.rag
+            SELECT (owed.place - 1)::int8, first.submitted_at, newest.symbol,
+                CASE WHEN said.is_said THEN said.text IS NOT NULL ELSE newest.has_commentary END, rated.rag
             FROM unnest($1::text[], $2::text[], $3::int4[])
                 WITH ORDINALITY AS owed (authority, measure, period_code, place)
             JOIN series USING (authority, measure)
@@ -47,6 +49,11 @@ package enum OwedReturnStore {
                 WHERE rating.series_id = series.series_id AND rating.period_code = owed.period_code
                 ORDER BY rating.rating_revision DESC LIMIT 1
             ) AS rated ON true
+            LEFT JOIN LATERAL (
+                SELECT true AS is_said, text FROM commentary
+                WHERE commentary.series_id = series.series_id AND commentary.period_code = owed.period_code
+                ORDER BY commentary.written_at DESC, commentary.version DESC LIMIT 1
+            ) AS said ON true
             """)
 
     /// What there is of each return, by its place in the list; nothing for those that never came.

@@ -77,6 +77,15 @@ struct ToldReturns {
             ) AS newest
             """)
 
+    private static let saidOfPeriods = PostgresStatement(
+        name: "commentary_of_alerts",
+        sql: """
+            SELECT DISTINCT ON (series_id, period_code) series_id, period_code, left(text, $3)
+            FROM unnest($1::int4[], $2::int4[]) AS told (series_id, period_code)
+            JOIN commentary USING (series_id, period_code)
+            ORDER BY series_id, period_code, written_at DESC, version DESC
+            """)
+
     /// - Parameters:
     ///   - periods: Whose every revision is wanted.
     ///   - ending: Whose past is.
@@ -87,20 +96,27 @@ struct ToldReturns {
         let results = try connection.pipeline { pipeline throws(PostgresError) in
             try pipeline.add(
                 revisionsOfPeriods, .array(asked.series), .array(asked.periods), .int4(Int32(longestCommentary)))
+            try pipeline.add(
+                saidOfPeriods, .array(asked.series), .array(asked.periods), .int4(Int32(longestCommentary)))
             try pipeline.add(valuesBefore, .array(shown.series), .array(shown.periods), .array(shown.firsts))
             try pipeline.add(ratingsBefore, .array(rated.series), .array(rated.periods), .array(rated.firsts))
         }
         var found = ToldReturns()
-        for row in results[0] { try found.addRevision(row) }
-        var past: [Key: [Period: DeliveryStore.Told.Past]] = [:]
+        var said: [Key: String?] = [:]
         for row in results[1] {
+            guard let period = Period(code: try row.int32(1)) else { continue }
+            said[Key(try row.int32(0), period)] = .some(try row.optionalString(2))
+        }
+        for row in results[0] { try found.addRevision(row, said: said) }
+        var past: [Key: [Period: DeliveryStore.Told.Past]] = [:]
+        for row in results[2] {
             guard let (key, period) = try Self.place(row), let value = try ValueStore.value(row, from: 3) else {
                 continue
             }
             past[key, default: [:]][period] = DeliveryStore.Told.Past(
                 period: period, value: value, counts: try ValueStore.counts(row, from: 8))
         }
-        for row in results[2] {
+        for row in results[3] {
             guard let (key, period) = try Self.place(row), let rag = RAGRating(rawValue: try row.string(3)) else {
                 continue
             }
@@ -115,13 +131,15 @@ struct ToldReturns {
         return (Key(try row.int32(0), told), period)
     }
 
-    private mutating func addRevision(_ row: PostgresRow) throws {
+    /// - Parameter said: What has been said since, which goes before the words that came with the return.
+    private mutating func addRevision(_ row: PostgresRow, said: [Key: String?]) throws {
         guard let period = Period(code: try row.int32(1)) else { return }
+        let key = Key(try row.int32(0), period)
         let value = try ValueStore.value(row, from: 3)
         let counts = try ValueStore.counts(row, from: 5)
         let mark = value?.symbol == nil ? try row.optionalString(4).flatMap(ValueMark.init(rawValue:)) : nil
-        let commentary = try row.optionalString(9)
-        revisions[Key(try row.int32(0), period), default: []].append(
+        let commentary = try said[key] ?? row.optionalString(9)
+        revisions[key, default: []].append(
             Revision(
                 revision: try row.int32(2), counts: counts,
                 returned: DeliveryStore.Told.Returned(

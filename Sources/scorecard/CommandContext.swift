@@ -68,6 +68,20 @@ struct CommandContext {
         return moment
     }
 
+    /// A period that a measure is returned for, and that has begun.
+    func period(_ text: String, begunOf measure: Measure) throws -> Period {
+        let period = try period(text)
+        let cadence = measure.definition.cadence
+        guard cadence.accepts(period) else {
+            throw CommandFailure(
+                code: 64, text: "\(measure.id) is returned for each \(cadence.rawValue): \(period) is none")
+        }
+        guard period.firstDay <= Self.now.date else {
+            throw CommandFailure(code: 64, text: "\(period) has not begun: it begins on \(period.firstDay)")
+        }
+        return period
+    }
+
     func period(_ text: String) throws -> Period {
         guard let period = Period(text) else {
             throw CommandFailure(code: 64, text: "'\(text)' is no period; write it like 2018-19-Q2")

@@ -15,6 +15,7 @@ struct ScorecardCommand: ParsableCommand {
         subcommands: [
             MigrateCommand.self, TopicsCommand.self, PublishCommand.self, ValidateCommand.self,
             CatalogueCommand.self, RulesCommand.self, ShowCommand.self, ReportCommand.self, ExplainCommand.self,
-            RerateCommand.self, StatusCommand.self, AlertsCommand.self, DeadLettersCommand.self,
+            RerateCommand.self, CommentCommand.self, ActionsCommand.self, StatusCommand.self, AlertsCommand.self,
+            DeadLettersCommand.self,
         ])
 }

@@ -14,7 +14,8 @@ struct StatusCommand: ParsableCommand {
         discussion: """
             Without --period: each worker's positions and lag, and what waits to be sent. With it: the returns that \
             rated authorities owe for the period, which of them are overdue, due or came late and who owns them, and \
-            the red measures that nobody has commented on. A measure of another cadence belongs to the period in which \
+            the red measures that nobody has commented on, with their service; --quality adds what is doubted, not final or \
+            rejected. A measure of another cadence belongs to the period in which \
             its own period ends.
             """)
 
@@ -31,6 +32,15 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let context = CommandContext()
+            if let quality = try returns.dataQuality(context) {
+                if json {
+                    Terminal.print(quality.json)
+                } else {
+                    Terminal.print(Terminal.printable(DataQualityTable(quality).text, keepingLines: true))
+                }
+                if returns.failOverdue, !quality.status.overdue.isEmpty { throw ExitCode(1) }
+                return
+            }
             if let status = try returns.status(context) {
                 if json { Terminal.print(status.json) } else { Terminal.print(PeriodStatusTable(status).text) }
                 if returns.failOverdue, !status.overdue.isEmpty { throw ExitCode(1) }

@@ -19,6 +19,20 @@ struct ExampleTests {
         }
     }
 
+    @Test(arguments: ["submittedCommentary", "submittedCommentaryEvent"])
+    func `submitted commentary is accepted, with and without its key`(name: String) async throws {
+        let examples = try await ContractFacts.read().message(name).examples
+        #expect(examples.count >= 2)
+        for example in examples {
+            let judged = judging.judged(commentary: example.payload, headers: example.headers)
+            let said = try #require(judged.said, "\(example.name): \(judged)")
+            #expect((said.text == nil) == example.name.hasSuffix("taken-back"))
+            #expect((said.envelopeIdentity != nil) == example.name.hasPrefix("structured"))
+            let key = judging.judged(commentary: example.payload, headers: example.headers, key: said.series.key)
+            #expect(key == judged, "\(example.name)")
+        }
+    }
+
     @Test func `accepted returns are what the importer writes of the submitted ones of the same name`() async throws {
         let facts = try await ContractFacts.read()
         let submitted = try facts.message("submittedReturn").examples
@@ -98,6 +112,7 @@ struct ExampleTests {
         }
         switch Topic(rawValue: topic) {
         case .returnSubmitted: return judging(body).reason
+        case .commentarySubmitted: return judging.judged(commentary: body).reason
         case .returnAccepted: return reason { _ = try AcceptedReturn($0) }
         case .ratingRequested: return reason { _ = try RatingRequest($0) }
         case .ratingCalculated: return reason { _ = try RatingNotice($0) }

@@ -4,15 +4,21 @@ import Testing
 /// Returns that the pages show are valid by the schema and accepted by the importer.
 struct PageExampleTests {
     @Test(arguments: ["docs/source-systems.md", "docs/reference/topics.md"])
-    func `a page's example of a return is valid and accepted`(page: String) async throws {
+    func `a page's examples of a return and a commentary are valid and accepted`(page: String) async throws {
         let text = try String(contentsOf: Checkout.url(page), encoding: .utf8)
         let blocks = text.matches(of: #/\x60{3}json\n([^\x60]*)\x60{3}/#).map {
             String($0.1).replacingOccurrences(of: "\n", with: "")
         }
-        #expect(!blocks.isEmpty)
-        let faults = try await SchemaVerdicts.faults(of: blocks, by: "return.submitted.v1.json", isClosed: false)
-        #expect(faults.allSatisfy { $0 == [] }, "\(faults)")
-        for block in blocks { #expect(Judging()(block).event != nil, "\(block)") }
+        let commentary = blocks.filter { $0.contains(#""writtenAt""#) }
+        let returns = blocks.filter { !commentary.contains($0) }
+        for (schema, blocks) in [("return", returns), ("commentary", commentary)] {
+            #expect(!blocks.isEmpty)
+            let faults = try await SchemaVerdicts.faults(
+                of: blocks, by: "\(schema).submitted.v1.json", isClosed: false)
+            #expect(faults.allSatisfy { $0 == [] }, "\(faults)")
+        }
+        for block in returns { #expect(Judging()(block).event != nil, "\(block)") }
+        for block in commentary { #expect(Judging().judged(commentary: block).said != nil, "\(block)") }
     }
 
     @Test func `the schema's own examples are accepted`() async throws {

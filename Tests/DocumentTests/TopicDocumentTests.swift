@@ -27,6 +27,7 @@ struct TopicDocumentTests {
             }
         }
         #expect(try facts.channel(Topic.returnSubmitted.name).writers == ["source system"])
+        #expect(try facts.channel(Topic.commentarySubmitted.name).writers == ["source system"])
         #expect(try facts.channel(Topic.returnAccepted.name).writers == [WorkerName.importer.rawValue])
         #expect(
             try facts.channel(Topic.ratingRequested.name).writers

@@ -10,21 +10,23 @@ struct Judging {
     static let count: MeasureID = "children-missing-education"
     static let annual: MeasureID = .conferencesAnnual
 
-    let judge = ReturnJudge(
+    let judge = ReturnJudge(catalogue)
+
+    static let catalogue =
         Catalogue(
             measures: [
-                Self.measure(
+                measure(
                     percentage, .percent, dueDays: 30,
                     targets: [
                         Target(from: "2018-04-01", level: .number("9"), rule: .relative(green: "0", amber: "10"))
                     ]),
-                Self.measure(rate, .ratePer10000), Self.measure(count, .number, plausible: ("1", "500")),
-                Self.measure(annual, .percent, cadence: .financialYear),
+                measure(rate, .ratePer10000), measure(count, .number, plausible: ("1", "500")),
+                measure(annual, .percent, cadence: .financialYear),
             ],
             authorities: [
                 Authority(code: .cheshireEast, name: "Cheshire East", kind: .localAuthority),
                 Authority(code: .england, name: "England", kind: .nation),
-            ]))
+            ])
 
     private static func measure(
         _ id: MeasureID, _ unit: MeasureUnit, cadence: Cadence = .quarter, dueDays: Int? = nil, targets: [Target] = [],

@@ -29,7 +29,7 @@ package enum FuzzTargets {
         AcceptedTarget.self, RequestedTarget.self, CalculatedTarget.self, PeriodTarget.self, TimeTarget.self,
         CSVTarget.self, MappedTarget.self, SettingsTarget.self, PropertiesTarget.self, StatisticsTarget.self,
         PostgresTarget.self, DeadLetterTarget.self, ReplyTarget.self, AnswerTarget.self, TemplateTarget.self,
-        EscapingTarget.self,
+        EscapingTarget.self, CommentaryTarget.self,
     ]
 
     package static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }

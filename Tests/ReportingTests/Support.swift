@@ -16,6 +16,8 @@ struct OneMeasure {
     var ratings: [ReportStore.Rated] = []
     /// Values of all authorities, Cheshire East's own included.
     var ranked: [ValueStore.Comparison] = []
+    /// What stands of quarter 2 since it was returned.
+    var said: CommentaryStore.Entry?
     var asAt = "2018-11-20T09:00:00Z"
 
     static let id: MeasureID = "exclusions"
@@ -41,6 +43,7 @@ struct OneMeasure {
         figures.ratings = [
             Self.id: Dictionary(uniqueKeysWithValues: ratings.map { ($0.period, $0) })
         ]
+        if let said { figures.commentary = [Self.id: [said.period: said]] }
         let asked = figures.rankings
         figures.addRanked(
             ranked.filter { asked.contains(ReportStore.Ranking(measure: $0.series.measure, period: $0.period)) })
@@ -76,6 +79,12 @@ struct OneMeasure {
         ratings.append(
             ReportStore.Rated(
                 measure: Self.id, period: "2018-19-Q2", rag: rag, redPeriods: rag == .red ? 1 : 0, facts: facts))
+    }
+
+    mutating func say(_ text: String?) {
+        said = CommentaryStore.Entry(
+            measure: Self.id, period: "2018-19-Q2", version: 3, text: text, author: "J. Holt", channel: .dashboard,
+            writtenAt: Timestamp(millisecondsSince1970: 1_541_000_000_000))
     }
 
     mutating func addRanked(_ numbers: [DecimalNumber], of measure: MeasureID = id, in period: Period) {

@@ -7,7 +7,8 @@ struct PrivilegeListTests {
     private static let progress =
         "SELECT, INSERT (consumer_group cluster_id topic partition owner), "
         + "UPDATE (next_offset owner_epoch owner updated_at)"
-    private static let letter = "INSERT (topic partition offset cluster_id worker reason message received_at)"
+    private static let letter =
+        "INSERT (topic partition offset cluster_id worker reason message received_at authority measure)"
     private static let shownDelivery =
         "SELECT (delivery_id channel state due_at attempts resends created_at changed_at hold_reason "
         + "cause wanted_at resend_of)"

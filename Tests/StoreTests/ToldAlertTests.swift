@@ -185,4 +185,25 @@ struct ToldAlertTests {
     @Test func `a delivery without alerts tells nothing`() throws {
         #expect(try withTables { try $0.told([]) }.isEmpty)
     }
+
+    @Test
+    func `what was said since the return goes before its words, and what was taken back is told no more`() throws {
+        let told = try withTables { tables in
+            for (place, period) in (["2018-19-Q1", "2018-19-Q2", "2018-19-Q3"] as [Period]).enumerated() {
+                try tables.returned(period, value: "74", commentary: "'with the return'")
+                try tables.alert("\(place)", period, Self.event(period, return: 1))
+            }
+            for (period, text) in [
+                ("2018-19-Q1", "first"), ("2018-19-Q1", "repeated"), ("2018-19-Q2", "first"), ("2018-19-Q2", nil),
+            ] as [(Period, String?)] {
+                _ = try CommentaryStore.add(
+                    text, to: Series(authority: .cheshireEast, measure: "a"), in: period, by: "J. Holt",
+                    through: .dashboard, basedOn: nil, on: tables.connection)
+            }
+            return try tables.told(["0", "1", "2"])
+        }
+        let words = Dictionary(told.map { ($0.period, $0.newest?.commentary) }) { first, _ in first }
+        #expect(words == ["2018-19-Q1": "repeated", "2018-19-Q2": nil, "2018-19-Q3": "with the return"])
+        #expect(told.allSatisfy { $0.newest?.value == .number("74") })
+    }
 }

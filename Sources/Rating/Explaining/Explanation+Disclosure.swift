@@ -18,6 +18,7 @@ extension Explanation {
         return FigureText(
             withheld: isSmall ? rule.explanation : nil, withholdsMembers: members.contains(where: \.isSmall),
             withholdsNeighbours: DisclosureRule.withholdsAverage(
-                .neighbours, of: Int(rated?.record.facts.neighbourCount ?? 0), neighbourMeasure))
+                .neighbours, of: Int(rated?.record.facts.neighbourCount ?? 0), neighbourMeasure),
+            withholdsOldCommentary: true)
     }
 }

@@ -19,6 +19,8 @@ extension Explanation {
             writeStanding(&json, figures)
             json.name("values")
             json.array { json in for value in stored.values { write(value, &json, figures) } }
+            json.name("commentary")
+            json.array { json in for entry in told(figures) { write(entry, &json) } }
             json.name("ratings")
             json.array { json in for rated in stored.ratings { write(rated, &json, figures) } }
             json.name("alerts")
@@ -84,10 +86,22 @@ extension Explanation {
             json.member("submittedAt", value.submittedAt.description)
             json.member("receivedAt", value.receivedAt.description)
             json.member("source", value.source)
-            json.member("commentary", figures.told(value.commentary))
+            json.member("commentary", commentary(of: value, figures))
             json.member("backfill", value.backfill)
             json.name("warnings")
             json.array { json in for warning in value.warnings { json.value(figures.sentence(warning)) } }
+        }
+    }
+
+    private func write(_ entry: CommentaryStore.Entry, _ json: inout JSONWriter) {
+        json.object { json in
+            json.member("version", entry.version)
+            json.member("stands", entry.version == stored.commentary.last?.version)
+            json.member("text", entry.text)
+            json.member("author", entry.author)
+            json.member("channel", entry.channel.rawValue)
+            json.member("source", entry.source)
+            json.member("writtenAt", entry.writtenAt.description)
         }
     }
 

@@ -74,6 +74,18 @@ package struct Explanation: Sendable {
         rated.flatMap { rated in stored.values.first { $0.revision == rated.record.returnRevision } }
     }
 
+    /// The words that came with a revision, as far as they may be told.
+    func commentary(of value: ExplanationStore.Value, _ figures: FigureText) -> String? {
+        let stands = value.revision == self.value?.revision && stored.commentary.isEmpty
+        return stands || !figures.withholdsOldCommentary ? figures.told(value.commentary) : nil
+    }
+
+    /// What has been said, as far as it may be told, oldest first; the last of all stands.
+    func told(_ figures: FigureText) -> ArraySlice<CommentaryStore.Entry> {
+        if figures.isWithheld { return [] }
+        return stored.commentary.suffix(figures.withholdsOldCommentary ? 1 : stored.commentary.count)
+    }
+
     package var target: Target? { definition?.target(for: authority.code, in: period) }
 
     /// Why there is no rating, in words; `nil` where there is one.

@@ -27,6 +27,19 @@ extension ExplanationText {
         for line in averages { add(line) }
     }
 
+    mutating func commentary() {
+        let told = explanation.told(figures)
+        guard !told.isEmpty else { return }
+        heading("Commentary, which goes before what came with the return")
+        for entry in told.reversed() {
+            let stands = entry.version == explanation.stored.commentary.last?.version
+            let way = entry.source.map { "from \($0)" } ?? "by \(entry.channel.rawValue)"
+            add(
+                "Version \(entry.version) of \(entry.writtenAt), \(entry.author), \(way)"
+                    + (stands ? ", which stands" : "") + ": " + (entry.text ?? "takes back what was said before"))
+        }
+    }
+
     mutating func rules() {
         guard let record = explanation.rated?.record else { return }
         heading("Rules")

@@ -13,6 +13,7 @@ package struct ExplanationText {
         self.figures = figures
         head()
         values()
+        commentary()
         target()
         travel()
         comparators()
@@ -58,7 +59,7 @@ package struct ExplanationText {
             add(
                 "  \(value.status)\(value.asAt.map { ", as at \($0)" } ?? ""), submitted \(value.submittedAt) by "
                     + "\(value.source), received \(value.receivedAt)\(value.backfill ? ", sent as history" : "")")
-            if let commentary = figures.told(value.commentary) { add("  Commentary: \(commentary)") }
+            if let commentary = explanation.commentary(of: value, figures) { add("  Commentary: \(commentary)") }
             for warning in value.warnings { add("  Doubted: \(figures.sentence(warning))") }
         }
     }

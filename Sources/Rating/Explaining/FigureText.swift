@@ -10,8 +10,15 @@ package struct FigureText: Sendable {
     /// The neighbours' average is not shown: it is one neighbour's figure.
     package let withholdsNeighbours: Bool
 
+    /// Words that do not stand any more are not shown.
+    package let withholdsOldCommentary: Bool
+
     /// - Parameter withheld: Why the authority's own figures are not shown; `nil` shows them.
-    package init(withheld: String? = nil, withholdsMembers: Bool = false, withholdsNeighbours: Bool = false) {
+    package init(
+        withheld: String? = nil, withholdsMembers: Bool = false, withholdsNeighbours: Bool = false,
+        withholdsOldCommentary: Bool = false
+    ) {
+        self.withholdsOldCommentary = withholdsOldCommentary
         self.withheld = withheld
         self.withholdsMembers = withholdsMembers
         self.withholdsNeighbours = withholdsNeighbours

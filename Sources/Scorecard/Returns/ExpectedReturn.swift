@@ -3,6 +3,7 @@ package struct ExpectedReturn: Hashable, Sendable {
     package let series: Series
     package let period: Period
     package let title: String
+    package let service: String
     /// Who is asked for it.
     package let owner: String?
     /// The last day on which it is in time; `nil` where the measure has no due date, so that it is never late.
@@ -12,6 +13,7 @@ package struct ExpectedReturn: Hashable, Sendable {
         series = Series(authority: authority, measure: measure.id)
         self.period = period
         title = measure.title
+        service = measure.service
         owner = measure.owner
         dueOn = measure.dueDays.map { CalendarDate(daysSince1970: period.lastDay.daysSince1970 + $0) }
     }

@@ -67,6 +67,10 @@ BEGIN
 END;
 $$;
 
+-- What a dead letter is about, where that can be told: only codes of the configuration, whatever the message holds.
+ALTER TABLE dead_letter ADD COLUMN authority text, ADD COLUMN measure text;
+GRANT INSERT (authority, measure) ON dead_letter TO scorecard_importer, scorecard_calculator, scorecard_notifier;
+
 -- What a committee asked to be done or answered.
 CREATE TABLE action (
     action_id integer GENERATED ALWAYS AS IDENTITY CONSTRAINT action_pkey PRIMARY KEY,

@@ -12,16 +12,31 @@ struct PeriodStatusOptions: ParsableArguments {
     var authority: String?
     @Option(help: "As of a day, such as 2018-10-31; today, in UTC, without it.")
     var on: String?
+    @Flag(help: "With --authority: what is doubted, not final or rejected, too.")
+    var quality = false
+    @OptionGroup var edition: EditionOption
     @Flag(help: "Exits 1 where a return is overdue.")
     var failOverdue = false
 
     func validate() throws {
-        if period == nil, authority != nil || on != nil || failOverdue {
-            throw ValidationError("--authority, --on and --fail-overdue go with --period")
+        if period == nil, authority != nil || on != nil || failOverdue || quality {
+            throw ValidationError("--authority, --on, --quality and --fail-overdue go with --period")
+        }
+        if quality, authority == nil || on != nil {
+            throw ValidationError("--quality goes with --authority, and without --on")
         }
         if let on, CalendarDate(on) == nil {
             throw ValidationError("--on: '\(on)' is no day; write it like 2018-10-31")
         }
+    }
+
+    /// - Returns: `nil` where it is not asked for.
+    func dataQuality(_ context: CommandContext) throws -> DataQuality? {
+        guard quality, let period, let authority else { return nil }
+        let catalogue = try context.catalogue()
+        return try DataQuality.read(
+            of: try context.authority(authority, in: catalogue), in: try context.period(period), catalogue: catalogue,
+            edition: edition.edition, now: CommandContext.now, on: try context.database())
     }
 
     /// - Returns: `nil` where no period is asked for.
@@ -34,6 +49,14 @@ struct PeriodStatusOptions: ParsableArguments {
         return PeriodStatus(
             period, on: on.flatMap { CalendarDate($0) } ?? CommandContext.now.date, expected: expected,
             found: try OwedReturnStore.find(expected, on: try context.database()))
+    }
+}
+
+extension DataQuality {
+    var json: [UInt8] {
+        var json = JSONWriter()
+        write(&json)
+        return json.bytes
     }
 }
 

@@ -18,7 +18,10 @@ struct Judging {
     static let origin = MessagePlace(topic: Topic.returnSubmitted.name, partition: 4, offset: 1027)
     static let receivedAt = Timestamp(rfc3339: "2018-10-31T09:00:02.250Z".utf8)
 
-    private let judge = ReturnJudge(
+    private let judge = ReturnJudge(catalogue)
+    private let commentary = CommentaryJudge(catalogue)
+
+    private static let catalogue =
         Catalogue(
             measures: [
                 measure(.conferences, .percent, dueDays: 30), measure("referrals-per-10000", .ratePer10000),
@@ -27,7 +30,32 @@ struct Judging {
             authorities: [
                 Authority(code: .cheshireEast, name: "Cheshire East", kind: .localAuthority),
                 Authority(code: .england, name: "England", kind: .nation),
-            ]))
+            ])
+
+    enum Commented: Equatable {
+        case accepted(JudgedCommentary)
+        case rejected(RejectReason)
+
+        var reason: RejectReason? { if case .rejected(let reason) = self { reason } else { nil } }
+        var said: JudgedCommentary? { if case .accepted(let said) = self { said } else { nil } }
+    }
+
+    func judged(commentary body: String, headers: [String: String] = [:], key: String? = nil) -> Commented {
+        let type = headers["content-type"].map { Array($0.utf8) }
+        let isStructured = type.map { $0.withUnsafeBytes { CloudEvent.isStructured(contentType: $0) } } ?? false
+        return Array(body.utf8).withUnsafeBytes { body in
+            func outcome(_ key: UnsafeRawBufferPointer?) -> Commented {
+                var object = JSONObject()
+                do throws(Rejection) {
+                    return .accepted(
+                        try commentary.judge(body, isStructured: isStructured, key: key, reading: &object))
+                } catch {
+                    return .rejected(error.reason)
+                }
+            }
+            return key.map { Array($0.utf8).withUnsafeBytes { outcome($0) } } ?? outcome(nil)
+        }
+    }
 
     private static func measure(_ id: MeasureID, _ unit: MeasureUnit, dueDays: Int? = nil) -> Measure {
         Measure(

@@ -21,6 +21,8 @@ enum DatabaseRole: String {
         case "alerts":
             ["release", "dismiss", "hold", "resend", "silence", "unsilence"].contains(arguments.dropFirst().first)
                 ? .operator : .reader
+        case "comment": arguments.contains("--history") ? .reader : .operator
+        case "actions": ["list", "show"].contains(arguments.dropFirst().first) ? .reader : .operator
         case "dead-letters": arguments.contains("redrive") ? .operator : .reader
         default: nil
         }
