@@ -10,13 +10,16 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, Topi
 from message import Message, Record
 
 SUBMITTED = "scorecard.return.submitted.v1"
+COMMENTARY = "scorecard.commentary.submitted.v1"
 ACCEPTED = "scorecard.return.accepted.v1"
 REQUESTED = "scorecard.rating.requested.v1"
 CALCULATED = "scorecard.rating.calculated.v1"
 RAISED = "scorecard.alert.raised.v1"
-INPUTS = {"importer": (SUBMITTED,), "rag-calculator": (ACCEPTED, REQUESTED), "notifier": (CALCULATED,)}
+INPUTS = {
+    "importer": (SUBMITTED, COMMENTARY), "rag-calculator": (ACCEPTED, REQUESTED), "notifier": (CALCULATED,),
+}
 DEAD_LETTERS = {f"{topic}.{worker}.dlq" for worker, topics in INPUTS.items() for topic in topics}
-ALL = {SUBMITTED, ACCEPTED, REQUESTED, CALCULATED, RAISED, *DEAD_LETTERS}
+ALL = {SUBMITTED, COMMENTARY, ACCEPTED, REQUESTED, CALCULATED, RAISED, *DEAD_LETTERS}
 # Tells which message of the plan a record is.
 NUMBER_HEADER = "chaos-number"
 READING_PATIENCE = 60.0

@@ -12,7 +12,10 @@ struct OffsetRangeTests {
             try trial.produce(40)
             try trial.startLoop().endWhenSettled(trial)
             try trial.connection.executeScript(
-                "UPDATE progress SET next_offset = 5000 WHERE partition = \(partition)")
+                """
+                UPDATE progress SET next_offset = 5000
+                WHERE partition = \(partition) AND topic = 'scorecard.return.submitted.v1'
+                """)
             let before = try trial.positions()
             try trial.produce(10)
             let stop = try trial.startLoop("second").ending()

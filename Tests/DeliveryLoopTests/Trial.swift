@@ -33,7 +33,7 @@ final class Trial {
                 "topic.metadata.refresh.fast.interval.ms": "20",
             ])
             .merging(properties)
-        for topic in [Topic.returnSubmitted, .returnAccepted] {
+        for topic in [Topic.returnSubmitted, .commentarySubmitted, .returnAccepted] {
             try cluster.createTopic(topic.name, partitions: Self.partitions)
         }
         _ = try PostgresMigrator(try Schema.migrations()).apply(on: connection)
@@ -122,7 +122,11 @@ final class Trial {
 
     /// The stored position of each partition that has one.
     func positions() throws -> [Int32: Int] {
-        let rows = try rows("SELECT partition::text, coalesce(next_offset, 0)::text FROM progress")
+        let rows = try rows(
+            """
+            SELECT partition::text, coalesce(next_offset, 0)::text FROM progress
+            WHERE topic = '\(Topic.returnSubmitted.name)'
+            """)
         return Dictionary(
             uniqueKeysWithValues: rows.compactMap { row in
                 Int32(row[0]).flatMap { partition in Int(row[1]).map { (partition, $0) } }

@@ -20,7 +20,10 @@ extension SystemTests {
         private func owners(_ system: TestSystem) throws -> [Int32: String] {
             Dictionary(
                 uniqueKeysWithValues: try system.database.rows(
-                    "SELECT partition::text, split_part(owner, ':', 2) FROM progress WHERE consumer_group = 'importer'"
+                    """
+                    SELECT partition::text, split_part(owner, ':', 2) FROM progress
+                    WHERE consumer_group = 'importer' AND topic = 'scorecard.return.submitted.v1'
+                    """
                 ).map { (try #require(Int32($0[0])), $0[1]) })
         }
 
