@@ -8,7 +8,8 @@ struct TopicPlanTests {
                 "scorecard.return.submitted.v1", "scorecard.commentary.submitted.v1", "scorecard.return.accepted.v1",
                 "scorecard.rating.requested.v1", "scorecard.rating.calculated.v1", "scorecard.alert.raised.v1",
                 "scorecard.return.submitted.v1.importer.dlq", "scorecard.commentary.submitted.v1.importer.dlq",
-                "scorecard.return.accepted.v1.rag-calculator.dlq", "scorecard.rating.requested.v1.rag-calculator.dlq", "scorecard.rating.calculated.v1.notifier.dlq",
+                "scorecard.return.accepted.v1.rag-calculator.dlq", "scorecard.rating.requested.v1.rag-calculator.dlq",
+                "scorecard.rating.calculated.v1.notifier.dlq",
             ])
     }
 

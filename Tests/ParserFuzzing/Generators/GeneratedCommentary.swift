@@ -19,7 +19,8 @@ enum GeneratedCommentary {
             ),
             (
                 "author",
-                text(["J. Holt", " \\u0041", "a\\nb", "", String(repeating: "a", count: 199 + random.below(3))], &random)
+                text(
+                    ["J. Holt", " \\u0041", "a\\nb", "", String(repeating: "a", count: 199 + random.below(3))], &random)
             ),
             (
                 "writtenAt",
