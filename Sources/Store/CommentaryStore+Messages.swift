@@ -48,7 +48,8 @@ extension CommentaryStore {
         }
     }
 
-    /// In the order of the series and periods, whose locks two instances then take in the same order, and of the messages.
+    /// In the order of the locks that `add_commentary` takes, or two instances would wait for each other, and of the
+    /// messages.
     private static let addMessages = PostgresStatement(
         name: "add_commentary_of_messages",
         sql: """
@@ -61,7 +62,7 @@ extension CommentaryStore {
                     $8::timestamptz[])
                     WITH ORDINALITY AS said (
                         series_id, period_code, text, author, source, event_id, written_at, known_at, place)
-                ORDER BY series_id, period_code, place
+                ORDER BY (series_id # period_code) & 255, place
             ) AS row
             """)
 

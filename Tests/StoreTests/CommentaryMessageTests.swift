@@ -134,6 +134,23 @@ struct CommentaryMessageTests {
         }
     }
 
+    @Test("However many a batch has, it takes no more locks than the server has room for")
+    func locks() throws {
+        try withMigratedSchema { connection throws in
+            try connection.executeScript(
+                """
+                INSERT INTO series (authority, measure) SELECT 'E06000049', 'm' || number FROM generate_series(1, 3000) AS number;
+                BEGIN
+                """)
+            try store((1...3_000).map { Said(event: "e\($0)", second: 1, series: $0) }, on: connection)
+            #expect(
+                try connection.number(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()") == 256)
+            try connection.executeScript("COMMIT")
+            #expect(try connection.number("SELECT count(*) FROM commentary") == 3_000)
+        }
+    }
+
     @Test("Who is owed a return sees whether words stand, whichever came last")
     func owed() throws {
         try withMigratedSchema { connection throws in

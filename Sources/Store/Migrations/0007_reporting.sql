@@ -37,8 +37,9 @@ DECLARE
     standing integer;
     standing_since timestamptz;
 BEGIN
-    -- Two authors must not both write the next version.
-    PERFORM pg_advisory_xact_lock(hashtextextended('commentary ' || said_series || ' ' || said_period, 0));
+    -- Two authors must not both write the next version. A transaction takes 256 locks at most, of which the server has
+    -- room for some thousands, and takes them in their order where it adds many.
+    PERFORM pg_advisory_xact_lock(hashtext('commentary'), (said_series # said_period) & 255);
     -- A clock that is ahead must not keep others from being heard.
     present := clock_timestamp();
     known := least(coalesce(known, present), present);
