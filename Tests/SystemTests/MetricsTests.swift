@@ -88,8 +88,9 @@ extension SystemTests {
             #expect(try #require(page["scorecard_batch_duration_seconds_sum"]) > 0)
             #expect(page[#"scorecard_batch_duration_seconds_bucket{le="+Inf"}"#] == batches)
             #expect(try #require(page["scorecard_last_batch_timestamp_seconds"]) >= start - 1)
-            #expect(page["scorecard_partitions_assigned"] == 6)
-            #expect(page.series(of: "scorecard_partition_position").count == 6)
+            // Of two topics.
+            #expect(page["scorecard_partitions_assigned"] == 12)
+            #expect(page.series(of: "scorecard_partition_position").count == 12)
             #expect(page.sum(of: "scorecard_recoveries_total") == 0)
             #expect(page.series(of: "scorecard_ready").values.allSatisfy { $0 == 1 })
             #expect(try #require(page[#"scorecard_loop_last_step_age_seconds{loop="delivery"}"#]) < 10)
