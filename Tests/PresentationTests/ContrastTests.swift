@@ -56,7 +56,7 @@ struct ContrastTests {
 
     @Test("Both schemes name the same colours")
     func names() {
-        #expect(Self.schemes[0].1.values.count == 25)
+        #expect(Self.schemes[0].1.values.count == 24)
         #expect(Set(Self.schemes[0].1.values.keys) == Set(Self.schemes[1].1.values.keys))
     }
 
