@@ -110,6 +110,8 @@ var targets: [Target] = [
         dependencies: ["Reporting", "Store", "Contracts", "Scorecard", "Wording", mustache],
         resources: [
             .embedInCode("Styles/scorecard.css"),
+            // A link to docs: page and document are one text.
+            .embedInCode("Texts/reading-the-scorecard.md"),
             .embedInCode("Templates/page.mustache"),
             .embedInCode("Templates/verdict.mustache"),
             .embedInCode("Templates/scorecard-table.mustache"),

@@ -16,6 +16,8 @@ package struct ScorecardReport: Sendable {
         package var amber = 0
         package var green = 0
         package var none = 0
+
+        package init() {}
         package var total: Int { red + amber + green + none }
     }
 

@@ -8,4 +8,4 @@ package func serviceWords(_ id: String) -> String {
 }
 
 /// Of words that are written in capitals.
-private let abbreviations: Set<String> = ["send", "sen", "neet", "ehc", "camhs", "cin", "mash", "yot", "lado"]
+private let abbreviations: Set<String> = ["send", "sen", "neet", "ehc", "camhs", "cin", "mash", "lado"]

@@ -1,4 +1,5 @@
 package import Presentation
+internal import Reporting
 package import Scorecard
 internal import ScorecardTestSupport
 
@@ -178,6 +179,20 @@ package enum ChartSpecimens {
                     title: "Exclusions", scale: Chart.Scale(unit: .number, decimals: 0, polarity: .low),
                     valueName: "Quarter 2", value: nil, sign: "[c]", rag: .green, target: number("10"))
             ),
+        ]
+    }
+}
+
+extension ChartSpecimens {
+    package static var counts: [CountTable] {
+        func counts(_ numbers: [Int]) -> ScorecardReport.Counts {
+            var counts = ScorecardReport.Counts()
+            (counts.red, counts.amber, counts.green, counts.none) = (numbers[0], numbers[1], numbers[2], numbers[3])
+            return counts
+        }
+        return [
+            .rag(counts([7, 29, 37, 31]), id: "usual-counts"), .rag(counts([0, 0, 0, 0]), id: "no-counts"),
+            .travel(counts([1, 0, 0, 9_999]), id: "one-sided-counts"), .rag(counts([0, 0, 1, 0]), id: "single-count"),
         ]
     }
 }

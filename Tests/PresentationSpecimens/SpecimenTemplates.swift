@@ -46,10 +46,10 @@ enum SpecimenTemplates {
         {{<page}}{{$main}}
         <form action="scorecard.html" method="get" class="fields">
         <div><label for="service">Service</label><select id="service" name="service"><option value="">All services</option><option>Child protection</option></select></div>
-        <div><label for="words">Words in the title</label><input id="words" name="words" type="search"></div>
+        <div><label for="words">Words in the title</label><input id="words" name="words" type="search"/></div>
         <fieldset><legend>Ratings to show</legend>
-        <label for="red"><input type="checkbox" id="red" name="rag" value="red" checked> Red</label>
-        <label for="amber"><input type="checkbox" id="amber" name="rag" value="amber"> Amber</label>
+        <label for="red"><input type="checkbox" id="red" name="rag" value="red" checked=""/> Red</label>
+        <label for="amber"><input type="checkbox" id="amber" name="rag" value="amber"/> Amber</label>
         </fieldset>
         <div><button>Show these measures</button></div>
         </form>

@@ -53,14 +53,9 @@ package struct Specimens {
             footerLinks: [PageLink("How to read the scorecard", to: "reading.html")])
     }
 
-    private func scorecard() throws -> String {
+    package func scorecard() throws -> String {
         let rag = CountTable.rag(report.ragCounts)
         let travel = CountTable.travel(report.travelCounts)
-        var sheet = ScorecardSheet(report, rows: rows)
-        sheet.showsTrends = true
-        sheet.sorting = [
-            .measure: .init(address: "?sort=measure", order: .ascending), .rag: .init(address: "?sort=rag", order: nil),
-        ]
         var frame = frame("Scorecard, quarter 2, 2018-19", "scorecard.html")
         frame.paper = .landscape
         return try pages.render(
@@ -68,10 +63,22 @@ package struct Specimens {
             [
                 "page": .view(frame.view), "rag": .view(rag.view), "travel": .view(travel.view),
                 "ragChart": .view(Chart.bars(of: rag, id: "rag-chart").view),
-                "travelChart": .view(Chart.bars(of: travel, id: "travel-chart").view), "table": .view(sheet.view),
+                "travelChart": .view(Chart.bars(of: travel, id: "travel-chart").view), "table": .view(try sheet()),
                 "signs": .view(Legend(of: rows).view),
             ])
     }
+
+    /// The table with charts and sorting.
+    package func sheet() throws -> View {
+        var sheet = ScorecardSheet(report, rows: rows)
+        sheet.showsTrends = true
+        sheet.sorting = [
+            .measure: .init(address: "?sort=measure", order: .ascending), .rag: .init(address: "?sort=rag", order: nil),
+        ]
+        return sheet.view
+    }
+
+    package func render(_ table: View) throws -> Markup { try pages.render(.scorecardTable, table) }
 
     private func measure() throws -> String {
         guard let line = report.lines.first(where: { $0.measure.id == "icpc-within-15-days" }),

@@ -76,6 +76,16 @@ for suite, function in re.findall(r"`(\w+Tests)(?:/(\w+))?`", promises):
         problems.append(f"docs/guarantees.md: there is no test {suite}/{function}")
 check_told("mutation", {path.stem for path in (ROOT / "Tests/Mutations").glob("*.patch")}, "docs/guarantees.md")
 
+# The page for readers is in plain language: short sentences, short words.
+page = "docs/reading-the-scorecard.md"
+for block in re.split(r"\n\s*\n|\n(?=[-#] )", (ROOT / page).read_text()):
+    for sentence in re.split(r"(?<=[.?:])\s+", " ".join(block.split())):
+        if len(sentence.split()) > 28:
+            problems.append(f"{page}: a sentence of {len(sentence.split())} words: {sentence[:60]}")
+words = re.findall(r"[A-Za-z]+", (ROOT / page).read_text())
+if sum(map(len, words)) / len(words) > 4.7:
+    problems.append(f"{page}: its words have {sum(map(len, words)) / len(words):.2f} letters on average")
+
 for problem in problems:
     print(problem, file=sys.stderr)
 print(f"{len(problems)} problems in the documents")

@@ -4,8 +4,8 @@ internal import Scorecard
 extension Chart {
     /// - Parameters:
     ///   - id: Unique on the page.
-    ///   - hasTable: The numbers stand under the chart as well; for a chart that does not stand beside its table.
-    package static func bars(of table: CountTable, id: String, hasTable: Bool = false) -> ChartFigure {
+    ///   - showsTable: The numbers stand under the chart as well; for a chart that does not stand beside its table.
+    package static func bars(of table: CountTable, id: String, showsTable: Bool = false) -> ChartFigure {
         let total = table.total
         var drawing = Drawing(width: 3600, height: 640 + (table.rows.count + 1) / 2 * 300)
         let (left, right, top, height) = (10, 3590, 40, 440)
@@ -32,7 +32,7 @@ extension Chart {
             svg: drawing.svg(id: id, title: table.caption, description: table.summary),
             tableCaption: "Figures of the chart: \(table.caption)",
             headings: [ChartFigure.Heading(table.verdictHeading), ChartFigure.Heading("Measures", isNumber: true)],
-            rows: hasTable
+            rows: showsTable
                 ? table.rows.map { [$0.verdict.word, String($0.count)] } + [["All measures", String(total)]] : [])
     }
 }

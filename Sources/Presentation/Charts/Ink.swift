@@ -67,6 +67,7 @@ enum Ink: Hashable, CaseIterable {
         switch self {
         case .hair, .axis, .usual: "1"
         case .bar, .point(.red), .point(.amber), .point(.green): "1.5"
+        case .fill(.red): "3.5"
         case .fill, .point(.none): "2"
         case .target, .neighbours, .england: "2"
         case .value: "2.5"

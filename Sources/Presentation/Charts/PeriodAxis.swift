@@ -75,7 +75,7 @@ extension Period {
 
     /// From the first to the last of their kind, with what lies between; the periods themselves where they are of
     /// several kinds.
-    static func filled(_ periods: [Period], atMost count: Int) -> [Period] {
+    static func filled(_ periods: [Period], limitedTo count: Int) -> [Period] {
         guard let last = periods.max(by: { $0.lastDay < $1.lastDay }) else { return [] }
         guard periods.allSatisfy({ $0.kind == last.kind }) else {
             return Array(periods.sorted { $0.lastDay < $1.lastDay }.suffix(count))

@@ -12,7 +12,7 @@ struct TrendWords {
     init(_ trend: Chart.Trend) {
         self.trend = trend
         let given = Dictionary(trend.points.map { ($0.period, $0) }) { first, _ in first }
-        points = Period.filled(trend.points.map(\.period), atMost: TrendDrawing.longest).map {
+        points = Period.filled(trend.points.map(\.period), limitedTo: TrendDrawing.longest).map {
             given[$0] ?? Chart.Point(period: $0, number: nil)
         }
         // A mean of numbers of which one is withheld would help to work it out.

@@ -42,7 +42,7 @@ package struct ChartFigure: Sendable {
         [
             "id": .text(id), "kind": .text(kind), "caption": .text(caption), "svg": .markup(svg),
             "notes": .list(notes.map { ["text": .text($0)] }), "tableCaption": .text(tableCaption),
-            "hasTable": .flag(!rows.isEmpty),
+            "showsTable": .flag(!rows.isEmpty),
             "headings": .list(headings.map { ["text": .text($0.text), "isNumber": .flag($0.isNumber)] }),
             "rows": .list(
                 rows.map { row in

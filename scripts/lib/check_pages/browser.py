@@ -7,6 +7,7 @@ import pathlib
 import re
 import shutil
 from collections.abc import Iterator
+from typing import Self
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
@@ -79,7 +80,7 @@ class Browser:
         self._headers = headers
         self._stack = contextlib.ExitStack()
 
-    def __enter__(self) -> "Browser":
+    def __enter__(self) -> Self:
         driver = self._stack.enter_context(sync_playwright())
         # Chromium refuses its sandbox to root.
         arguments = ["--no-sandbox"] if os.getuid() == 0 else []
