@@ -2,6 +2,8 @@
 package enum HTMLText {
     /// Replaces what HTML would read as its own, scalar by scalar: a combining mark must not hide a `<`.
     package static func escape(_ text: String) -> String {
+        // Most texts hold nothing of that, and a page has thousands.
+        guard text.utf8.contains(where: isSpecial) else { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -14,5 +16,12 @@ package enum HTMLText {
             }
         }
         return String(escaped)
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 }

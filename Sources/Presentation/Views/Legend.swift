@@ -38,6 +38,7 @@ package struct Legend: Sendable {
     /// Of colours and directions, and of the symbols and marks that some rows show.
     package init(of rows: [ScorecardRow], id: String = "legend") {
         let shown = rows.flatMap { row in [row.value, row.previousYearEnd] + row.earlierQuarters.map(\.value) }
+            .filter { $0.utf8.contains(UInt8(ascii: "[")) }
         let used = (Self.symbols + Self.marks).filter { sign in shown.contains { $0.contains(sign.sign) } }
         self.init(id: id, signs: Self.ratings + Self.directions + used)
     }
