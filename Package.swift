@@ -136,7 +136,8 @@ var targets: [Target] = [
         ],
         resources: [
             .embedInCode("Templates/report.mustache"), .embedInCode("Templates/scorecard.mustache"),
-            .embedInCode("Templates/counts.mustache"), .embedInCode("Templates/report.css"),
+            .embedInCode("Templates/counts.mustache"), .embedInCode("Templates/background.mustache"),
+            .embedInCode("Templates/reds.mustache"), .embedInCode("Templates/report.css"),
             .embedInCode("Paper/tagged_pdf.py"),
         ], swiftSettings: strict),
     .target(
