@@ -49,14 +49,8 @@ package struct CommitteeReport: Sendable {
     package var title: String { "\(committee.title): \(report.period.inWords)" }
 
     /// The statistical neighbours that hold for the period, in rank order.
-    package var neighbours: [Authority] { report.neighbours(in: catalogue) }
+    package var neighbours: [Authority] { report.neighbours }
 
     var reds: [ScorecardReport.Line] { report.lines.filter { $0.rag == .red } }
     var newReds: [ScorecardReport.Line] { reds.filter { $0.rated?.facts.isNewlyRed ?? false } }
-}
-
-extension ScorecardReport {
-    package func neighbours(in catalogue: Catalogue) -> [Authority] {
-        authority.neighbours(on: period.lastDay).compactMap { catalogue[$0] }
-    }
 }
