@@ -135,9 +135,9 @@ var targets: [Target] = [
             "Scorecard", "Spreadsheet", "Wording", mustache,
         ],
         resources: [
-            .embedInCode("Templates/report.mustache"), .embedInCode("Templates/scorecard.mustache"),
-            .embedInCode("Templates/counts.mustache"), .embedInCode("Templates/background.mustache"),
-            .embedInCode("Templates/reds.mustache"), .embedInCode("Templates/report.css"),
+            .embedInCode("Templates/report.mustache"), .embedInCode("Templates/background.mustache"),
+            .embedInCode("Templates/count-section.mustache"), .embedInCode("Templates/reds.mustache"),
+            .embedInCode("Templates/appendix.mustache"), .embedInCode("Templates/report.css"),
             .embedInCode("Paper/tagged_pdf.py"),
         ], swiftSettings: strict),
     .target(

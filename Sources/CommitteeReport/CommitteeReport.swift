@@ -46,7 +46,7 @@ package struct CommitteeReport: Sendable {
     }
 
     /// Such as `Children and Families Performance Scorecard: quarter 2 of 2018-19`.
-    package var title: String { "\(committee.title): \(report.period.inWords)" }
+    package var title: String { "\(committee.title): \(report.period.wordsInSentence)" }
 
     /// The statistical neighbours that hold for the period, in rank order.
     package var neighbours: [Authority] { report.neighbours }

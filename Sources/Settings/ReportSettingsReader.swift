@@ -108,7 +108,8 @@ package enum ReportSettingsReader {
         }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard name.hasSuffix(".md"), !parts.contains(".."), !parts.contains("") else {
-            return problem("'\(name)' is not the name of a Markdown file in this folder, such as report-sections/risk.md")
+            return problem(
+                "'\(name)' is not the name of a Markdown file in this folder, such as report-sections/risk.md")
         }
         guard let data = FileManager.default.contents(atPath: "\(folder.path)/\(name)") else {
             return problem("the file '\(name)' cannot be read")

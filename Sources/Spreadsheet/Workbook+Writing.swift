@@ -77,7 +77,7 @@ extension Workbook {
     ) throws(WorkbookError) {
         // The library copies the headers.
         let headers = unsafe sheet.columns.map { unsafe $0.header.withCString { unsafe strdup($0) } }
-        defer { for unsafe header in unsafe headers { unsafe free(header) } }
+        defer { unsafe headers.forEach { unsafe free($0) } }
         let list = unsafe headers.map { unsafe UnsafePointer($0) }
         let code = unsafe list.withUnsafeBufferPointer { list in
             unsafe scorecard_worksheet_table(

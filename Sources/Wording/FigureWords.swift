@@ -4,18 +4,13 @@ package import Scorecard
 package struct FigureWords {
     private let unit: MeasureUnit
     private let decimals: Int
-    private let shownDecimals: Int
 
     /// - Parameter measure: Without it no unit is known.
     package init(_ measure: Measure?) {
         unit = measure?.definition.unit ?? .number
         // A value just short of its target must not look as if it met it.
         decimals = max(2, measure?.decimals ?? 2)
-        shownDecimals = measure?.decimals ?? 2
     }
-
-    /// A number with the decimals that the scorecard has for it, such as `74 %` or `390.8 per 10,000`.
-    package func shown(_ number: ExactNumber) -> String { with(unit, number.text(decimals: shownDecimals)) }
 
     /// Such as `74 %` or `£1200`.
     package func value(_ number: ExactNumber) -> String { with(unit, text(number)) }
@@ -28,9 +23,6 @@ package struct FigureWords {
         // Pence are two digits.
         return unit == .pounds && text.contains(".") ? number.text(decimals: decimals) : text
     }
-
-    /// A number that is written already.
-    package func withUnit(_ text: String) -> String { with(unit, text) }
 
     private func with(_ unit: MeasureUnit, _ text: String) -> String {
         switch unit {

@@ -5,7 +5,9 @@ import Testing
 struct MarkdownTests {
     @Test("Paragraphs, lists and links become HTML")
     func html() {
-        #expect(Markdown.html("One *two*.\n\n- a\n- b\n") == "<p>One <em>two</em>.</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n")
+        #expect(
+            Markdown.html("One *two*.\n\n- a\n- b\n")
+                == "<p>One <em>two</em>.</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n")
         #expect(Markdown.html("[x](https://example.org/)") == "<p><a href=\"https://example.org/\">x</a></p>\n")
         #expect(Markdown.html("") == "")
     }
@@ -18,7 +20,8 @@ struct MarkdownTests {
         #expect(!html.contains("<script") && !html.contains("onclick") && !html.contains("<img"), "\(html)")
     }
 
-    @Test("Links to scripts and data lead nowhere", arguments: ["javascript:alert(1)", "vbscript:x", "data:text/html,x"])
+    @Test(
+        "Links to scripts and data lead nowhere", arguments: ["javascript:alert(1)", "vbscript:x", "data:text/html,x"])
     func links(_ target: String) {
         #expect(Markdown.html("[x](\(target))") == "<p><a href=\"\">x</a></p>\n")
     }

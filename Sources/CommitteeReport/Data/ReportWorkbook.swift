@@ -27,7 +27,7 @@ package struct ReportWorkbook: Sendable {
     }
 
     private var workbook: Workbook {
-        let title = "Scorecard of \(report.authority.name), \(report.period.inWords)"
+        let title = "Scorecard of \(report.authority.name), \(report.period.wordsInSentence)"
         var sheets = [notes(title), scorecard, counts("RAG", of: report.ragCounts, ["Red", "Amber", "Green", "n/a"])]
         sheets.append(
             counts("Direction of travel", of: report.travelCounts, ["Worse", "Broadly the same", "Improved", "n/a"]))
@@ -55,12 +55,15 @@ package struct ReportWorkbook: Sendable {
     }
 
     private var scorecard: Workbook.Sheet {
-        let quarters = report.lines.first { !$0.quarters.isEmpty }?.quarters.map(\.period).filter { $0 != report.period }
+        let quarters = report.lines.first { !$0.quarters.isEmpty }?.quarters.map(\.period).filter {
+            $0 != report.period
+        }
         let columns: [Workbook.Column] =
             [
                 .init("Measure id", width: 34), .init("Measure", width: 60), .init("Service", width: 22),
                 .init("Good to be", width: 18), .init("Unit", width: 16), .init("Neighbours", width: 12),
-                .init("Neighbours' period", width: 14), .init("England", width: 12), .init("England's period", width: 14),
+                .init("Neighbours' period", width: 14), .init("England", width: 12),
+                .init("England's period", width: 14),
                 .init("Target", width: 10), .init("Year end", width: 10), .init("Year end's marks", width: 10),
             ]
             + (quarters ?? []).flatMap { quarter -> [Workbook.Column] in
@@ -95,7 +98,8 @@ package struct ReportWorkbook: Sendable {
         cells.append(.text(line.period.description))
         cells += figure(line.value, of: measure)
         return cells + [
-            line.value?.asAt.map { .text($0.description) } ?? .empty, .text(line.rag == .none ? "n/a" : line.rag.rawValue),
+            line.value?.asAt.map { .text($0.description) } ?? .empty,
+            .text(line.rag == .none ? "n/a" : line.rag.rawValue),
             .text(line.direction.rawValue), .text(line.travel == .none ? "n/a" : line.travel.rawValue),
             line.rag == .red ? .number(Double(line.rated?.redPeriods ?? 1), decimals: 0) : .empty,
             .text(line.reason), line.commentary.map { .text($0.text) } ?? .empty,

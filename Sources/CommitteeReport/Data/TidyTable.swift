@@ -40,9 +40,10 @@ package struct TidyTable: Sendable {
 
     /// Every period of a measure that the report has, oldest first.
     private static func figures(of line: ScorecardReport.Line) -> [Figure] {
-        var figures = line.previousYearEnd.map {
-            [Figure(period: $0.period, value: $0, rag: .none, isShown: false)]
-        } ?? []
+        var figures =
+            line.previousYearEnd.map {
+                [Figure(period: $0.period, value: $0, rag: .none, isShown: false)]
+            } ?? []
         figures += line.quarters.map { Figure(period: $0.period, value: $0.value, rag: $0.rag, isShown: false) }
         figures.removeAll { $0.period == line.period }
         figures.append(Figure(period: line.period, value: line.value, rag: line.rag, isShown: true))

@@ -1,3 +1,5 @@
+internal import Presentation
+internal import Reporting
 internal import Settings
 
 /// The thirteen sections, by their numbers.
@@ -25,31 +27,33 @@ enum ReportHeading: Int, CaseIterable {
     }
 
     /// Its HTML, made of what officers wrote and of the figures.
-    func body(of committee: CommitteeReport, _ texts: [ReportSection: String]) -> String {
-        func text(_ section: ReportSection) -> String { texts[section] ?? "" }
+    func body(of committee: CommitteeReport, _ texts: [ReportSection: Markup]) throws -> Markup {
+        func text(_ section: ReportSection) -> Markup { texts[section] ?? .empty }
         return switch self {
         case .summary: text(.summary)
         case .recommendations: text(.recommendations)
         case .reasons: text(.reasons)
         case .otherOptions: text(.otherOptions)
-        case .background: Background.html(of: committee, text(.background))
-        case .performanceOverview: CountTables.rag(of: committee, text(.performanceOverview))
-        case .redRated: RedMeasures.html(of: committee, text(.redRated))
-        case .directionOfTravel: CountTables.travel(of: committee, text(.directionOfTravel))
+        case .background: try Background.html(of: committee.report, text(.background))
+        case .performanceOverview: try CountTables.rag(of: committee.report, text(.performanceOverview))
+        case .redRated: try RedMeasures.html(of: committee, text(.redRated))
+        case .directionOfTravel: try CountTables.travel(of: committee.report, text(.directionOfTravel))
         case .implications: Self.implications(texts)
         case .wardMembers: text(.wardMembers)
         case .consultation: text(.consultation)
         case .accessToInformation: text(.accessToInformation)
-        case .contact: Contact.html(of: committee.committee.contact) + text(.contact)
+        case .contact:
+            Markup(trusted: Contact.html(of: committee.committee.contact).text + text(.contact).text)
         }
     }
 
-    private static func implications(_ texts: [ReportSection: String]) -> String {
+    private static func implications(_ texts: [ReportSection: Markup]) -> Markup {
         let parts: [(section: ReportSection, heading: String)] = [
             (.legal, "Legal"), (.finance, "Finance"), (.equality, "Equality"), (.humanResources, "Human resources"),
             (.risk, "Risk management"), (.ruralCommunities, "Rural communities"),
             (.childrenAndYoungPeople, "Children and young people"), (.publicHealth, "Public health"),
         ]
-        return parts.map { "<h3>\($0.heading)</h3>\n" + (texts[$0.section] ?? "") }.joined()
+        return Markup(
+            trusted: parts.map { "<h3>\($0.heading)</h3>\n" + (texts[$0.section]?.text ?? "") }.joined())
     }
 }

@@ -1,5 +1,6 @@
 internal import Reporting
 internal import Markdown
+internal import Presentation
 package import Scorecard
 package import Settings
 
@@ -8,13 +9,13 @@ enum SectionTexts {
     /// Fills every token.
     ///
     /// - Throws: `ConfigurationError` with file, line and token of everything that cannot be filled.
-    static func html(of committee: CommitteeReport) throws(ConfigurationError) -> [ReportSection: String] {
+    static func html(of committee: CommitteeReport) throws(ConfigurationError) -> [ReportSection: Markup] {
         let values = TokenValues(committee)
         var problems: [ConfigurationProblem] = []
-        var sections: [ReportSection: String] = [:]
+        var sections: [ReportSection: Markup] = [:]
         for (section, text) in committee.committee.texts(for: committee.report.period) {
             let markdown = fill(text, &problems) { values.answer(to: $0) }
-            sections[section] = Markdown.html(markdown)
+            sections[section] = Markup(trusted: Markdown.html(markdown))
         }
         guard problems.isEmpty else { throw ConfigurationError(problems.sorted { $0.description < $1.description }) }
         return sections

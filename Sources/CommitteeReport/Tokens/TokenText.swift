@@ -48,7 +48,8 @@ enum MarkdownText {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: escaped.append(" ")
             default:
-                let isMark = scalar.isASCII && scalar.value > 32 && !scalar.properties.isAlphabetic
+                let isMark =
+                    scalar.isASCII && scalar.value > 32 && !scalar.properties.isAlphabetic
                     && scalar.properties.numericType == nil
                 if isMark { escaped.append("\\") }
                 escaped.append(scalar)

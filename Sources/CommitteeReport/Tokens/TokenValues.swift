@@ -48,13 +48,13 @@ struct TokenValues {
         case "committee": committee.committee.name
         case "title": committee.title
         case "meeting.date": committee.meeting.date.words
-        case "period": period.inWords
+        case "period": period.wordsInSentence
         case "period.code": period.description
         case "period.days": period.days
         case "period.first": period.firstDay.words
         case "period.last": period.lastDay.words
         case "period.year": period.financialYear.description
-        case "previous.period": period.predecessor.inWords
+        case "previous.period": period.predecessor.wordsInSentence
         case "previous.days": period.predecessor.days
         case "previous.year": period.financialYear.predecessor.description
         case "portfolioHolder": committee.committee.portfolioHolder.name
@@ -97,7 +97,7 @@ struct TokenValues {
         case .national: words.average(.national)
         case .region: words.average(.region)
         case .redPeriods: line.rag == .red ? String(line.rated?.redPeriods ?? 1) : nil
-        case .period: line.period.inWords
+        case .period: line.period.wordsInSentence
         case .asAt: line.value?.asAt?.words
         }
     }
@@ -109,4 +109,8 @@ extension [String] {
         guard count > 1, let last else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " and " + last
     }
+}
+
+extension String {
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

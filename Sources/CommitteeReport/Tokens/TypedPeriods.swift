@@ -15,11 +15,13 @@ enum TypedPeriods {
 
     private static func found(in line: String, for period: Period?) -> [String] {
         var faults: [String] = []
-        for match in line.matches(of: /(?i)\b(?:quarter\s+([1-4]|one|two|three|four)|q([1-4])|(first|second|third|fourth)\s+quarter)\b/) {
+        for match in line.matches(
+            of: /(?i)\b(?:quarter\s+([1-4]|one|two|three|four)|q([1-4])|(first|second|third|fourth)\s+quarter)\b/)
+        {
             let written = String(match.output.0)
             let name = (match.output.1 ?? match.output.2 ?? match.output.3).map { $0.lowercased() } ?? ""
             guard period == nil || ordinals[name] != period?.ordinal else { continue }
-            faults.append(fault("quarter", written, period.map(\.inWords), "{{period}} or {{previous.period}}"))
+            faults.append(fault("quarter", written, period?.wordsInSentence, "{{period}} or {{previous.period}}"))
         }
         for match in line.matches(of: /\b(?:19|20)\d\d[-\/–]\d\d\b/) {
             let written = String(match.output)
@@ -28,7 +30,8 @@ enum TypedPeriods {
             faults.append(fault("year", written, year, "{{period.year}} or {{previous.year}}"))
         }
         for match in line.matches(
-            of: /\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b( (?:to|until|and|-|–) \d)?/
+            of:
+                /\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b( (?:to|until|and|-|–) \d)?/
         ) where period == nil || match.output.1 != nil {
             faults.append(
                 fault("date", String(match.output.0), period?.days, "{{period.days}}, {{meeting.date}} or such"))

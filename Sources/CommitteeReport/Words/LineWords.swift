@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Presentation
 internal import Reporting
 internal import Scorecard
 internal import Store
@@ -17,17 +18,22 @@ struct LineWords {
     }
 
     /// Such as `74 % [r]`, or `[c]`; `nil` where no answer came.
-    var value: String? { figure(line.value) }
+    var value: String? {
+        figure(line.value, beside: line.rated?.facts.target.flatMap { DecimalNumber($0) }.map { ExactNumber($0) })
+    }
 
-    func figure(_ value: ReportStore.Value?) -> String? {
-        guard let value else { return nil }
-        switch value.value.symbol {
-        case .notDue?, .notSupplied?: return nil
-        case let symbol?: return "[\(symbol.rawValue)]"
-        case nil: break
-        }
-        guard let number = value.value.number(in: line.measure.definition.unit) else { return nil }
-        return ([words.shown(number)] + value.marks.map { "[\($0)]" }).joined(separator: " ")
+    func figure(_ value: ReportStore.Value?, beside target: ExactNumber? = nil) -> String? {
+        guard let value, value.value.symbol != .notDue, value.value.symbol != .notSupplied else { return nil }
+        let text = FigureText(value, of: line.measure, beside: target).text
+        return text.isEmpty ? nil : text + (value.value.symbol == nil ? per : "")
+    }
+
+    /// Tables leave it to the measure's title.
+    private var per: String { line.measure.definition.unit == .ratePer10000 ? " per 10,000" : "" }
+
+    private func number(_ number: ExactNumber, decimals: Int? = nil) -> String {
+        let unit = line.measure.definition.unit
+        return FigureWords.cell(number, in: unit, decimals: decimals ?? line.measure.decimals) + per
     }
 
     /// With every decimal: it is what the value was held to.
@@ -45,15 +51,12 @@ struct LineWords {
     }
 
     func average(_ kind: ComparatorKind) -> String? {
-        line.averages[kind].map { average in
-            let text = average.value.text(decimals: max(1, line.measure.decimals))
-            return words.withUnit(text)
-        }
+        line.averages[kind].map { number($0.value, decimals: max(1, line.measure.decimals)) }
     }
 
     /// Such as `as at 31 October 2018`, where that is outside the period.
     var asAt: String? {
-        guard let day = line.value?.asAt, day < line.period.firstDay || day > line.period.lastDay else { return nil }
+        guard let day = line.value?.asAt, !line.period.contains(day) else { return nil }
         return "as at \(day.words)"
     }
 
@@ -85,16 +88,16 @@ struct LineWords {
         let before = line.period.predecessor
         if let quarter = line.quarters.first(where: { $0.period == before }) { return figure(quarter.value) }
         guard line.rated?.facts.basePeriod == before, let base = line.base else { return nil }
-        return base.number(in: line.measure.definition.unit).map { words.shown($0) }
+        return base.number(in: line.measure.definition.unit).map { number($0) }
     }
 
     /// Such as `It moved down from 76 % in quarter 1 of 2018-19, which is worse.`
     var movement: String {
         guard !withholdsMovement else { return "Its direction of travel is not shown." }
         guard line.direction != .none else { return "It has no direction of travel." }
-        let base = line.base?.number(in: line.measure.definition.unit).map { words.shown($0) }
+        let base = line.base?.number(in: line.measure.definition.unit).map { number($0) }
         let period = line.rated?.facts.basePeriod
-        let from = base.flatMap { base in period.map { "\(base) in \($0.inWords)" } }
+        let from = base.flatMap { base in period.map { "\(base) in \($0.wordsInSentence)" } }
         let moved =
             switch line.direction {
             case .up: "It went up" + (from.map { " from \($0)" } ?? "")
@@ -122,13 +125,14 @@ struct LineWords {
         var sentences: [String] = []
         if let text = average(.neighbours), let average = line.averages[.neighbours] {
             sentences.append(
-                "Statistical neighbours: \(text) on average (\(average.count) of them, \(average.period.inWords)).")
+                "Statistical neighbours: \(text) on average (\(average.count) of them, \(average.period.wordsInSentence))."
+            )
         }
         if let text = average(.national), let average = line.averages[.national] {
-            sentences.append("England: \(text) (\(average.period.inWords)).")
+            sentences.append("England: \(text) (\(average.period.wordsInSentence)).")
         }
         if let text = average(.region), let average = line.averages[.region] {
-            sentences.append("\(region ?? "The region"): \(text) (\(average.period.inWords)).")
+            sentences.append("\(region ?? "The region"): \(text) (\(average.period.wordsInSentence)).")
         }
         return sentences.isEmpty ? ["There is nothing to compare it with."] : sentences
     }

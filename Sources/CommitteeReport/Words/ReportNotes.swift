@@ -34,7 +34,7 @@ enum ReportNotes {
             var notes: [String] = []
             if line.absence != nil { notes.append(line.reason) }
             if let asAt = LineWords(line, of: report).asAt {
-                notes.append("the figure is \(asAt), outside \(line.period.inWords) (\(line.period.days))")
+                notes.append("the figure is \(asAt), outside \(line.period.wordsInSentence) (\(line.period.days))")
             }
             notes += line.warnings.filter { ReturnWarning(text: $0) != .asAtOutsidePeriod }.map { "doubtful: \($0)" }
             return notes.map { "\(line.measure.title): \($0)." }

@@ -47,7 +47,8 @@ struct ReportMaking {
         guard let number, let issue = try IssuedReportStore.read(number, on: connection) else {
             throw CommandFailure(code: 1, text: "nothing was issued")
         }
-        Terminal.say("issued \(number): \(issue.entry.edition) edition as at \(moment), data sha256 \(issue.entry.dataDigest)")
+        Terminal.say(
+            "issued \(number): \(issue.entry.edition) edition as at \(moment), data sha256 \(issue.entry.dataDigest)")
         return IssuedAgain(issue, context)
     }
 
