@@ -22,7 +22,9 @@ package enum Paper: String, CaseIterable, Sendable {
             // -I: nothing of the environment or the working folder is read.
             run = PaperRun(program: .weasyprint, arguments: ["-I", "-c", script])
         case .docx:
-            run = PaperRun(program: .pandoc, arguments: ["--from=html", "--to=docx", "--output=-"])
+            run = PaperRun(
+                program: .pandoc, arguments: ["--from=html", "--to=docx", "--output=-", "--lua-filter=report.lua"],
+                files: ["report.lua": String(decoding: PackageResources.report_lua, as: UTF8.self)])
         }
         let bytes = try run.run(on: page, environment: environment, patience: Self.patience)
         let beginning = self == .pdf ? "%PDF-" : "PK"
@@ -37,6 +39,8 @@ package enum Paper: String, CaseIterable, Sendable {
 private struct PaperRun {
     let program: PaperProgram
     let arguments: [String]
+    /// What it finds in the folder that it runs in.
+    var files: [String: String] = [:]
 
     func run(on page: String, environment: [String: String], patience: Double) throws -> Data {
         let path = try program.path(environment)
@@ -44,6 +48,7 @@ private struct PaperRun {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
         let files = try ["page.html", "made", "said"].map { name -> FileHandle in
             let file = folder.appending(path: name)
             try Data(name == "page.html" ? page.utf8 : "".utf8).write(to: file)

@@ -9,7 +9,7 @@ package enum TokenName {
         ("committee", "the committee's name"),
         ("title", "the report's title, with quarter and year"),
         ("meeting.date", "the day of the meeting"),
-        ("period", "such as quarter 2 of 2018-19"),
+        ("period", "such as quarter 2, 2018-19"),
         ("period.code", "such as 2018-19-Q2"),
         ("period.days", "such as 1 July to 30 September 2018"),
         ("period.first", "its first day"),

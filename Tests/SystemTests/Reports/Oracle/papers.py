@@ -1,6 +1,6 @@
 """Reads a report in each of its forms by programs that are not the project's, and says as JSON what stands there.
 
-    papers.py html|pdf|docx|csv|xlsx FILE
+    papers.py html|pdf|docx|csv|xlsx|json FILE
 
 A spreadsheet is first opened and saved again by LibreOffice, so that what is said is what LibreOffice reads.
 """
@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 from typing import Any
 
+import jsonschema
 import openpyxl
 import pikepdf
 
@@ -105,12 +106,12 @@ def read_pdf(path: pathlib.Path) -> dict[str, Any]:
         scopes: dict[str, int] = {}
         heads: dict[int, int] = {}
         tags: dict[str, int] = {}
-        images = sum(len(page.images) for page in pdf.pages)
+        cells: dict[int, int] = {}
 
-        def walk(element: Any, tables: list[Any]) -> None:
+        def walk(element: Any) -> None:
             if isinstance(element, pikepdf.Array):
                 for child in element:
-                    walk(child, tables)
+                    walk(child)
                 return
             if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
                 return
@@ -119,21 +120,25 @@ def read_pdf(path: pathlib.Path) -> dict[str, Any]:
             if tag == "/TH":
                 scope = str(element.get("/A", {}).get("/Scope", "none"))
                 scopes[scope] = scopes.get(scope, 0) + 1
-                number = numbers[element.Pg.objgen]
                 if scope == "/Column":
+                    number = numbers[element.Pg.objgen]
                     heads[number] = heads.get(number, 0) + 1
+            if tag == "/TD":
+                number = numbers[element.Pg.objgen]
+                cells[number] = cells.get(number, 0) + 1
             if "/K" in element:
-                walk(element.K, tables)
+                walk(element.K)
 
         root = pdf.Root
         if "/StructTreeRoot" in root:
-            walk(root.StructTreeRoot.K, [])
+            walk(root.StructTreeRoot.K)
         metadata = pdf.open_metadata()
         return {
             "marked": bool(root.get("/MarkInfo", {}).get("/Marked", False)), "language": str(root.get("/Lang", "")),
             "title": str(pdf.docinfo.get("/Title", "")), "universal": metadata.get("pdfuaid:part", ""),
-            "pages": len(pdf.pages), "landscape": landscape, "scopes": scopes, "images": images,
-            "headless": [number for number in landscape if heads.get(number, 0) == 0], "tags": tags,
+            "pages": len(pdf.pages), "landscape": landscape, "scopes": scopes,
+            "tabled": [number for number in landscape if number in cells],
+            "headless": [number for number in landscape if number in cells and number not in heads], "tags": tags,
         }
 
 
@@ -198,7 +203,14 @@ def read_xlsx(path: pathlib.Path) -> dict[str, Any]:
     return {"title": own.properties.title, "sheets": sheets}
 
 
-READERS = {"html": read_html, "pdf": read_pdf, "docx": read_docx, "csv": read_csv, "xlsx": read_xlsx}
+def read_json(path: pathlib.Path) -> dict[str, Any]:
+    """What is wrong by the schema in docs/."""
+    schema = json.loads((pathlib.Path(__file__).parents[4] / "docs/schemas/report.v1.json").read_text())
+    validator = jsonschema.Draft7Validator(schema, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    return {"faults": [error.message[:300] for error in validator.iter_errors(json.loads(path.read_text()))]}
+
+
+READERS = {"json": read_json, "html": read_html, "pdf": read_pdf, "docx": read_docx, "csv": read_csv, "xlsx": read_xlsx}
 
 if __name__ == "__main__":
     json.dump(READERS[sys.argv[1]](pathlib.Path(sys.argv[2])), sys.stdout, ensure_ascii=False)
