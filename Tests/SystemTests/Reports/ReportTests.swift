@@ -30,10 +30,10 @@ extension SystemTests {
         private func say(_ text: String, on system: TestSystem) throws {
             try system.database.execute(
                 """
-                INSERT INTO commentary (series_id, period_code, version, text, author, channel)
+                INSERT INTO commentary (series_id, period_code, version, text, author, channel, written_at, known_at)
                 SELECT series_id, 1201802,
                     1 + (SELECT count(*) FROM commentary AS before WHERE before.series_id = series.series_id),
-                    $said$\(text)$said$, 'Head of Safeguarding', 'dashboard'
+                    $said$\(text)$said$, 'Head of Safeguarding', 'dashboard', now(), now()
                 FROM series WHERE authority = 'E06000049' AND measure = 'icpc-within-15-days';
                 """)
         }
