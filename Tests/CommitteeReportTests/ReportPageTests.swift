@@ -1,3 +1,4 @@
+import FoundationEssentials
 import CommitteeReport
 import Reporting
 import Scorecard

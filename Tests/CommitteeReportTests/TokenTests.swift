@@ -1,3 +1,4 @@
+import ScorecardTestSupport
 import CommitteeReport
 import Foundation
 import Reporting

@@ -95,7 +95,7 @@ struct ReportCommand: ParsableCommand {
             if format == .json {
                 Terminal.print(entry.json)
             } else {
-                Terminal.print(Terminal.printable(entry.line) + "\n")
+                Terminal.print(Terminal.printable(entry.line, keepingLines: true) + "\n")
             }
         }
     }
