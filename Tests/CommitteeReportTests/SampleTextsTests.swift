@@ -1,3 +1,4 @@
+import Scorecard
 import CommitteeReport
 import Foundation
 import Settings

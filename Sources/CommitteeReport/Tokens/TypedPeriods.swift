@@ -31,7 +31,7 @@ enum TypedPeriods {
         }
         for match in line.matches(
             of:
-                /\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b( (?:to|until|and|-|–) \d)?/
+                /\b\d{1,2}[a-z]{0,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b( (?:to|until|and|-|–) \d)?/
         ) where period == nil || match.output.1 != nil {
             faults.append(
                 fault("date", String(match.output.0), period?.days, "{{period.days}}, {{meeting.date}} or such"))

@@ -14,7 +14,9 @@ extension Period {
         case .financialQuarter: "Financial year Q\(ordinal)"
         case .financialYear: "Financial year"
         case .calendarYear: "Calendar year"
-        case .month: Self.monthNames[(ordinal - 1) % 12].prefix(1).uppercased() + Self.monthNames[(ordinal - 1) % 12].dropFirst()
+        case .month:
+            Self.monthNames[(ordinal - 1) % 12].prefix(1).uppercased()
+                + Self.monthNames[(ordinal - 1) % 12].dropFirst()
         case .academicYear: "Academic year"
         case .academicTerm: ["Autumn term", "Spring term", "Summer term"][(ordinal - 1) % 3]
         }

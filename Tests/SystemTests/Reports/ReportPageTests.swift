@@ -33,7 +33,8 @@ extension SystemTests {
                     #expect((size as? Int ?? 0) > 1_000, "\(file)")
                 } else {
                     let said = (output.output + output.errors).trimmingCharacters(in: .newlines)
-                    #expect(words.contains("--list-issued") ? said.hasPrefix("1\t") : Self.page.contains(said), "\(said)")
+                    let isList = words.contains("--list-issued")
+                    #expect(isList ? said.hasPrefix("1\t") : Self.page.contains(said), "\(said)")
                 }
             }
             #expect(count == 12)
