@@ -26,7 +26,7 @@ enum RedMeasures {
     private static func summary(of committee: CommitteeReport) -> String {
         let (count, new) = (committee.reds.count, committee.newReds.count)
         guard count > 0 else { return "No measure is red." }
-        let silent = committee.reds.filter(\.lacksCommentary).count
+        let silent = committee.reds.filter(\.isCommentaryMissing).count
         let commentary = silent == 0 ? "" : " \(silent) of them \(silent == 1 ? "has" : "have") no commentary."
         let verb = count == 1 ? "measure is" : "measures are"
         return "\(count) \(verb) red: \(new) newly, \(count - new) as in the rated period before.\(commentary)"

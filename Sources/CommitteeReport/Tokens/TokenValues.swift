@@ -72,7 +72,7 @@ struct TokenValues {
         case "rag.rated": String(rag.total - rag.none)
         case "rag.newlyRed": String(committee.newReds.count)
         case "rag.stillRed": String(committee.reds.count - committee.newReds.count)
-        case "rag.noCommentary": String(committee.reds.filter { $0.lacksCommentary }.count)
+        case "rag.noCommentary": String(committee.reds.filter { $0.isCommentaryMissing }.count)
         case "travel.worse": String(travel.red)
         case "travel.same": String(travel.amber)
         case "travel.improved": String(travel.green)
