@@ -26,6 +26,7 @@ package struct ReportFigures: Sendable {
     package func report(asAt moment: Timestamp) -> ScorecardReport {
         ScorecardReport(
             authority: authority, period: period, edition: edition, asAt: moment,
+            neighbours: authority.neighbours(on: period.lastDay).compactMap { catalogue[$0] },
             lines: catalogue.measures.filter(\.isOnScorecard).map { line(of: $0, on: moment.date) })
     }
 

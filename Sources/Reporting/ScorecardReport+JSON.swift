@@ -15,6 +15,15 @@ extension ScorecardReport {
             json.member("periodEnd", period.lastDay.description)
             json.member("edition", edition.rawValue)
             json.member("asAt", asAt.description)
+            json.name("neighbours")
+            json.array { json in
+                for neighbour in neighbours {
+                    json.object { json in
+                        json.member("code", neighbour.code.rawValue)
+                        json.member("name", neighbour.name)
+                    }
+                }
+            }
             json.name("rag")
             ragCounts.write(&json)
             json.name("travel")

@@ -32,6 +32,8 @@ extension ScorecardReport {
         package let trend: ControlChart?
 
         package var rag: RAGRating { rated?.rag ?? .none }
+        /// Somebody has said why it is red, and that is not shown.
+        package var withholdsCommentary: Bool { rag == .red && commentary == nil && !isCommentaryMissing }
 
         /// A service lead's words, or those that came with the return.
         package struct Commentary: Hashable, Sendable {

@@ -10,6 +10,7 @@ extension ScorecardReport.Line {
             json.member("service", measure.service)
             json.member("polarity", measure.definition.polarity.rawValue)
             json.member("unit", measure.definition.unit.rawValue)
+            json.member("decimals", measure.decimals)
             json.member("target", rated?.facts.target)
             json.member("targetKind", rated?.facts.targetKind)
             json.name("previousYearEnd")

@@ -8,6 +8,8 @@ package struct ScorecardReport: Sendable {
     package let edition: Edition
     /// The moment as of which it is known.
     package let asAt: Timestamp
+    /// The statistical neighbours that hold for the period, in rank order.
+    package let neighbours: [Authority]
     package let lines: [Line]
 
     /// How many measures have each colour; the sum is the number of lines.

@@ -9,7 +9,7 @@ internal import Store
 
 /// What the commands work with, each read when it is first needed.
 struct CommandContext {
-    private let environment = ProcessInfo.processInfo.environment
+    let environment = ProcessInfo.processInfo.environment
     let folder: ConfigurationFolder
 
     init() { folder = ConfigurationFolder(path: environment["SCORECARD_CONFIG"] ?? "config") }
@@ -23,6 +23,14 @@ struct CommandContext {
     var hasRoutes: Bool { FileManager.default.fileExists(atPath: "\(folder.path)/routes.yaml") }
     func routes() throws(ConfigurationError) -> Routes {
         try RoutesReader.read(folder, environment: environment)
+    }
+
+    /// Whether there is a file of committees, which the scorecard as data does without.
+    var hasReports: Bool {
+        FileManager.default.fileExists(atPath: "\(folder.path)/\(ReportSettingsReader.fileName)")
+    }
+    func reports(_ catalogue: Catalogue) throws(ConfigurationError) -> ReportSettings {
+        try ReportSettingsReader.read(folder, catalogue: catalogue)
     }
 
     func reader() -> SettingsReader { SettingsReader(folder, worker: "scorecard", environment: environment) }

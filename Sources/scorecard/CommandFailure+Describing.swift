@@ -1,3 +1,4 @@
+internal import CommitteeReport
 internal import Settings
 internal import Kafka
 internal import Postgres
@@ -11,6 +12,8 @@ extension CommandFailure {
         case let error as PostgresError: self = CommandFailure(describing: error)
         case PostgresMigrationError.database(let error): self = CommandFailure(describing: error)
         case let error as PostgresMigrationError: self = CommandFailure(describing: error)
+        case let error as PaperError:
+            self = error.isConfiguration ? .configuration(error.text) : .unavailable(error.text)
         case let error as KafkaPropertiesError: self = .configuration("KAFKA_PROPERTIES: \(error)")
         case let error as KafkaError:
             let advice = error.isRetriable ? "; is it running, and does KAFKA_BOOTSTRAP_SERVERS name it?" : ""

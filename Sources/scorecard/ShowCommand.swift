@@ -1,9 +1,8 @@
 internal import ArgumentParser
-internal import Contracts
 internal import Reporting
 internal import Scorecard
 
-/// What `show` and `report` have in common.
+/// Which scorecard, as of when, and for whom.
 struct ReportOptions: ParsableArguments {
     @Option(help: "ONS code, such as E06000049.")
     var authority: String
@@ -38,27 +37,6 @@ struct ShowCommand: ParsableCommand {
         try reporting {
             let table = ScorecardTable(try options.report(), isColoured: Terminal.isColoured, isWide: wide)
             Terminal.print(counts ? table.counts + "\n" : table.text)
-        }
-    }
-}
-
-struct ReportCommand: ParsableCommand {
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case json
-    }
-
-    static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Writes the scorecard as data.")
-
-    @OptionGroup var options: ReportOptions
-    @Option(help: "The form of the output.")
-    var format = Format.json
-
-    func run() throws {
-        try reporting {
-            var json = JSONWriter()
-            try options.report().write(&json)
-            Terminal.print(json.bytes)
         }
     }
 }

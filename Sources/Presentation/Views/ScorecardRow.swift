@@ -90,7 +90,7 @@ package struct ScorecardRow: Sendable {
             } ?? ""
         reason = line.reason
         commentary = line.commentary?.text.split(whereSeparator: \.isNewline).map(String.init) ?? []
-        lacksCommentary = line.rag == .red && line.commentary == nil
+        lacksCommentary = line.isCommentaryMissing
         priorities = measure.priorities.map(\.text)
     }
 }

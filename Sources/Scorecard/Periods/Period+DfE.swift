@@ -35,7 +35,7 @@ extension Period {
         }
     }
 
-    private static let monthNames = [
+    static let monthNames = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]

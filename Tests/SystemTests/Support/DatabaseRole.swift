@@ -17,7 +17,8 @@ enum DatabaseRole: String {
     /// - Returns: `nil` for what the owner of the tables does, and for what needs no database.
     static func of(command arguments: [String]) -> DatabaseRole? {
         switch arguments.first {
-        case "status", "show", "report", "rerate", "explain": .reader
+        case "report": arguments.contains("--issue") ? .operator : .reader
+        case "status", "show", "rerate", "explain": .reader
         case "alerts":
             ["release", "dismiss", "hold", "resend", "silence", "unsilence"].contains(arguments.dropFirst().first)
                 ? .operator : .reader

@@ -1,0 +1,89 @@
+internal import Contracts
+internal import Presentation
+internal import Reporting
+internal import Scorecard
+internal import Store
+internal import Wording
+
+/// Section 7: each red measure, why it is red, and what is being done.
+enum RedMeasures {
+    static func html(of committee: CommitteeReport, _ text: Markup) throws -> Markup {
+        let reds = committee.reds
+        let redIDs = Set(reds.map(\.measure.id))
+        let others = committee.actions.filter { action in action.measure.map { !redIDs.contains($0) } ?? true }
+        return try ReportTemplate.reds.render([
+            "text": .markup(text), "summary": .text(summary(of: committee)),
+            "reds": .list(reds.map { view(of: $0, in: committee) }),
+            "hasOtherActions": .flag(!others.isEmpty),
+            "otherActions": .list(
+                others.map { action in
+                    let title = action.measure.flatMap { committee.catalogue[$0]?.title }
+                    return view(of: action).adding(["measure": .text(title)])
+                }),
+        ])
+    }
+
+    private static func summary(of committee: CommitteeReport) -> String {
+        let (count, new) = (committee.reds.count, committee.newReds.count)
+        guard count > 0 else { return "No measure is red." }
+        let silent = committee.reds.filter(\.isCommentaryMissing).count
+        let commentary = silent == 0 ? "" : " \(silent) of them \(silent == 1 ? "has" : "have") no commentary."
+        let verb = count == 1 ? "measure is" : "measures are"
+        return "\(count) \(verb) red: \(new) newly, \(count - new) as in the rated period before.\(commentary)"
+    }
+
+    private static func view(of line: ScorecardReport.Line, in committee: CommitteeReport) -> View {
+        let words = LineWords(line, of: committee.report)
+        let region = committee.report.authority.region.flatMap { committee.catalogue[$0]?.name }
+        let actions = committee.actions.filter { $0.measure == line.measure.id }
+        return [
+            "id": .text(line.measure.id.rawValue), "title": .text(line.measure.title),
+            "figure": .text(figure(words, of: line, in: committee.report)),
+            "polarity": .text(line.measure.definition.polarity.words), "redness": .text(words.redness),
+            "movement": .text(words.movement), "reason": .text(sentence(line.reason)),
+            "rag": .view(Verdict(line.rag).view),
+            "comparisons": .text(words.comparisons(region: region).joined(separator: " ")),
+            "said": .view(commentary(on: line).view), "hasActions": .flag(!actions.isEmpty),
+            "actions": .list(actions.map { view(of: $0) }),
+        ]
+    }
+
+    /// Such as `74 % against a target of 90 %, set locally`.
+    private static func figure(_ words: LineWords, of line: ScorecardReport.Line, in report: ScorecardReport) -> String
+    {
+        var text = words.value ?? "no figure"
+        if line.period != report.period { text += " in \(line.period.wordsInSentence)" }
+        if let asAt = words.asAt { text += " (\(asAt), outside the period)" }
+        if let target = words.target {
+            text += " against a target of \(target)" + (words.targetKind.map { ", \($0)" } ?? "")
+        }
+        return text
+    }
+
+    private static func sentence(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+    }
+
+    private static func commentary(on line: ScorecardReport.Line) -> CommentaryBlock {
+        if let commentary = line.commentary {
+            let author = commentary.entry.map { "\($0.author), \($0.writtenAt.date.words)" }
+            return CommentaryBlock(text: commentary.text, source: author ?? "Said by the service with the figure")
+        }
+        let missing =
+            line.withholdsCommentary
+            ? "The commentary is not shown in this edition: it could tell a figure behind which only a few people stand."
+            : "No commentary: nobody has yet said why this measure is red, or what is being done."
+        return CommentaryBlock(paragraphs: [], missing: missing)
+    }
+
+    private static func view(of action: ActionStore.Action) -> View {
+        let state = action.changes.last.map { change in
+            "Owner: \(change.owner). Due by \(change.dueOn.words); \(change.status.rawValue)."
+        }
+        return [
+            "text": .text(sentence(action.text)),
+            "raised": .text("Raised by \(action.raisedBy) on \(action.raisedOn.words)."), "state": .text(state),
+            "answer": .text(action.changes.last?.answer),
+        ]
+    }
+}

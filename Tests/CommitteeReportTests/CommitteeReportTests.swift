@@ -1,2 +1,0 @@
-import CommitteeReport
-import Testing
