@@ -192,7 +192,7 @@ targets += [
         dependencies: [
             "Operations", "Delivery", "Rating", "Notifying", "Kafka", "Store", "Contracts", "Scorecard", "Settings",
             "PrometheusText", coreMetrics, logging,
-        ], swiftSettings: strict),
+        ] + (withWeb ? ["Dashboard"] : []), swiftSettings: strict + (withWeb ? [.define("WEB")] : [])),
     .testTarget(
         name: "StoreTests",
         dependencies: ["Store", "Contracts", "Scorecard", "ScorecardTestSupport", "Postgres", "PostgresTestSupport"],
@@ -317,16 +317,29 @@ if withWeb {
         .target(
             name: "Dashboard",
             dependencies: [
-                "CommitteeReport", "Presentation", "Reporting", "Rating", "Settings", "Operations", "Delivery",
-                "Postgres", "Store",
-                "Contracts", "Digests", "Scorecard", "Wording", "PrometheusText", "Locking", hummingbird, logging,
-                lifecycle, mustache,
+                "CommitteeReport", "Presentation", "Reporting", "Rating", "Settings", "Operations", "HealthServer",
+                "Delivery", "Postgres", "Store", "Contracts", "Digests", "Scorecard", "Wording", "PrometheusText",
+                "Locking", hummingbird, logging, lifecycle, coreMetrics,
             ],
-            swiftSettings: strict),
+            resources: [
+                .embedInCode("Assets/live.js"), .embedInCode("Templates/action-form.mustache"),
+                .embedInCode("Templates/actions.mustache"), .embedInCode("Templates/commentary-form.mustache"),
+                .embedInCode("Templates/data-cell.mustache"), .embedInCode("Templates/data-table.mustache"),
+                .embedInCode("Templates/downloads.mustache"), .embedInCode("Templates/first.mustache"),
+                .embedInCode("Templates/live-mark.mustache"), .embedInCode("Templates/measure.mustache"),
+                .embedInCode("Templates/new-action.mustache"), .embedInCode("Templates/quality.mustache"),
+                .embedInCode("Templates/reds.mustache"), .embedInCode("Templates/scorecard.mustache"),
+                .embedInCode("Templates/words.mustache"),
+            ], swiftSettings: strict),
         .executableTarget(
-            name: "dashboard", dependencies: ["Dashboard", "Operations", "Settings"], swiftSettings: strict),
+            name: "dashboard", dependencies: ["Dashboard"], swiftSettings: strict),
         .testTarget(
-            name: "DashboardTests", dependencies: ["Dashboard", "Settings", "Scorecard", "ScorecardTestSupport"],
+            name: "DashboardTests",
+            dependencies: [
+                "Dashboard", "Settings", "Reporting", "Rating", "Store", "Contracts", "Postgres", "PostgresTestSupport",
+                "Delivery", "Scorecard", "ScorecardTestSupport", hummingbird, logging,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
             swiftSettings: strict),
     ]
     targets.append(

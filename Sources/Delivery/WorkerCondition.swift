@@ -21,11 +21,16 @@ package final class WorkerCondition: Sendable {
     }
 
     private let state: Locked<State>
-    private let delivery = LoopPulse("delivery", patience: .seconds(90))
+    private let delivery: LoopPulse
 
     /// Starts out waiting for everything.
-    package init() {
-        let waiting = Dictionary(uniqueKeysWithValues: Part.awaited.map { ($0, "not reached yet") })
+    ///
+    /// - Parameters:
+    ///   - parts: What the program needs.
+    ///   - loop: The name of its first loop.
+    package init(awaiting parts: [Part] = Part.awaited, loop: String = "delivery") {
+        delivery = LoopPulse(loop, patience: .seconds(90))
+        let waiting = Dictionary(uniqueKeysWithValues: parts.map { ($0, "not reached yet") })
         state = Locked(State(waiting: waiting, loops: [delivery]))
     }
 
@@ -50,12 +55,12 @@ package final class WorkerCondition: Sendable {
         return loop
     }
 
-    /// Every loop of this process, the delivery loop first.
+    /// Every loop of this process, the first one first.
     package var loops: [LoopPulse] { state.withLock { $0.loops } }
 
-    /// Notes that the delivery loop has come round.
+    /// Notes that the first loop has come round.
     package func step() { delivery.beat() }
 
-    /// How long ago the delivery loop last came round.
+    /// How long ago the first loop last came round.
     package var sinceLastStep: Duration { delivery.age() }
 }

@@ -13,7 +13,7 @@ package enum ProcessMetric {
     static let openFiles = MetricFamily.gauge("process_open_fds", "Files and sockets that this process has open.")
     static let mostFiles = MetricFamily.gauge("process_max_fds", "How many files and sockets it may have open.")
 
-    static func collect(into registry: MetricRegistry) {
+    package static func collect(into registry: MetricRegistry) {
         let started = startTimeSeconds()
         registry.collect {
             var samples = [MetricSample(cpu, is: cpuSeconds())]

@@ -1,5 +1,4 @@
-internal import Contracts
-internal import Delivery
+package import Delivery
 internal import Kafka
 package import PrometheusText
 
@@ -15,11 +14,11 @@ package enum WorkerMetric {
         "scorecard_loop_last_step_age_seconds", labels: ["loop"],
         "How long ago each loop last came round, as /healthz judges it.")
 
-    static func collect(into registry: MetricRegistry, worker: WorkerName, condition: WorkerCondition) {
+    package static func collect(into registry: MetricRegistry, program: String, condition: WorkerCondition) {
         registry.collect {
             let missing = Set(condition.missing.map(\.part))
             var samples = [
-                MetricSample(buildInfo, worker.rawValue, "\(KafkaLibrary.loadedVersion)", is: 1)
+                MetricSample(buildInfo, program, "\(KafkaLibrary.loadedVersion)", is: 1)
             ]
             for part in WorkerCondition.Part.allCases {
                 samples.append(MetricSample(ready, part.rawValue, is: missing.contains(part) ? 0 : 1))

@@ -3,10 +3,10 @@ internal import Settings
 internal import Contracts
 internal import Foundation
 internal import Kafka
-internal import Logging
+package import Logging
 internal import Postgres
 package import PrometheusText
-internal import ServiceLifecycle
+package import ServiceLifecycle
 internal import UnixSignals
 
 #if WEB
@@ -71,7 +71,7 @@ package enum WorkerProcess {
         var services: [any Service] = []
         #if WEB
             if let port = context.settings.httpPort, let metrics = context.metrics {
-                WorkerMetric.collect(into: metrics, worker: context.worker, condition: context.condition)
+                WorkerMetric.collect(into: metrics, program: context.worker.rawValue, condition: context.condition)
                 ProcessMetric.collect(into: metrics)
                 services.append(
                     HealthService(
@@ -79,17 +79,24 @@ package enum WorkerProcess {
                         logger: context.logger))
             }
         #endif
-        for piece in work { services.append(BlockingService(work: piece, stop: context.stop, logger: context.logger)) }
-        var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: context.logger)
-        configuration.maximumGracefulShutdownDuration = .seconds(19)
         context.logger.notice("starting", metadata: ["owner": "\(context.delivery.owner)"])
-        try await ServiceGroup(configuration: configuration).run()
+        try await run(services, work, stop: context.stop, logger: context.logger)
         context.logger.notice("stopped")
     }
 
+    /// Runs services and pieces of work until a signal asks for the end.
+    package static func run(
+        _ services: [any Service], _ work: [Work], stop: StopSignal, logger: Logger
+    ) async throws {
+        let pieces = work.map { BlockingService(work: $0, stop: stop, logger: logger) }
+        var configuration = ServiceGroupConfiguration(
+            services: services + pieces, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(19)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
     /// Says why in the log's own form, each problem in a line of its own, whatever the level.
-    private static func fail(_ worker: String, _ code: Int32, _ text: String) -> Never {
+    package static func fail(_ worker: String, _ code: Int32, _ text: String) -> Never {
         let logger = Logger(label: worker) { JSONLogHandler(label: $0, level: .critical) }
         for line in text.split(whereSeparator: \.isNewline) {
             logger.critical("cannot go on", metadata: ["because": "\(line)", "exitCode": "\(code)"])

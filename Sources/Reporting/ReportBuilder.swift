@@ -13,16 +13,46 @@ package enum ReportBuilder {
         of authority: Authority, in period: Period, catalogue: Catalogue, edition: Edition, asAt: Timestamp?,
         now: Timestamp, on connection: PostgresConnection
     ) throws -> ScorecardReport {
+        let stored = try stored(of: authority, until: period.lastDay, catalogue: catalogue, asAt: asAt, on: connection)
+        var figures = figures(of: authority, in: period, stored, catalogue: catalogue, edition: edition)
+        figures.addRanked(try ReportStore.read(figures.rankings, in: catalogue, asAt: asAt, on: connection))
+        return figures.report(asAt: asAt ?? now)
+    }
+
+    /// The reports of several periods, without ranks, from one reading: what a measure's history is made of, so that it
+    /// withholds what each period's own report does.
+    ///
+    /// - Parameter periods: Of one kind, in any order.
+    package static func reports(
+        of authority: Authority, in periods: [Period], catalogue: Catalogue, edition: Edition, now: Timestamp,
+        on connection: PostgresConnection
+    ) throws -> [ScorecardReport] {
+        guard let last = periods.max(by: { $0.lastDay < $1.lastDay }) else { return [] }
+        let stored = try stored(of: authority, until: last.lastDay, catalogue: catalogue, asAt: nil, on: connection)
+        let figures = figures(of: authority, in: last, stored, catalogue: catalogue, edition: edition)
+        return periods.map { figures.looking(at: $0).report(asAt: now) }
+    }
+
+    private static func stored(
+        of authority: Authority, until last: CalendarDate, catalogue: Catalogue, asAt: Timestamp?,
+        on connection: PostgresConnection
+    ) throws -> ReportStore.Stored {
         var sources: [Series: ClosedRange<CalendarDate>] = [:]
         for measure in catalogue.measures where measure.isOnScorecard {
             // An annual measure's newest period may lie any time back.
             ComparisonTable.addSources(
-                of: Series(authority: authority.code, measure: measure.id), in: .distantPast...period.lastDay,
+                of: Series(authority: authority.code, measure: measure.id), in: .distantPast...last,
                 by: measure.definition, Set(measure.definition.comparators.keys),
                 in: catalogue, to: &sources)
         }
-        let stored = try ReportStore.read(
+        return try ReportStore.read(
             authority.code, sources: sources, catalogue: catalogue, asAt: asAt, on: connection)
+    }
+
+    private static func figures(
+        of authority: Authority, in period: Period, _ stored: ReportStore.Stored, catalogue: Catalogue,
+        edition: Edition
+    ) -> ReportFigures {
         var figures = ReportFigures(authority: authority, period: period, catalogue: catalogue, edition: edition)
         figures.values = Dictionary(grouping: stored.values, by: \.measure).mapValues { values in
             Dictionary(values.map { ($0.period, $0) }) { first, _ in first }
@@ -35,7 +65,6 @@ package enum ReportBuilder {
         figures.commentary = Dictionary(grouping: stored.commentary, by: \.measure).mapValues { entries in
             Dictionary(entries.map { ($0.period, $0) }) { first, _ in first }
         }
-        figures.addRanked(try ReportStore.read(figures.rankings, in: catalogue, asAt: asAt, on: connection))
-        return figures.report(asAt: asAt ?? now)
+        return figures
     }
 }

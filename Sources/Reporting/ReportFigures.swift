@@ -5,7 +5,7 @@ package import Store
 /// Everything that a report is made of, read beforehand so that making it is a pure calculation.
 package struct ReportFigures: Sendable {
     package let authority: Authority
-    package let period: Period
+    package private(set) var period: Period
     package let catalogue: Catalogue
     package let edition: Edition
     package var values: [MeasureID: [Period: ReportStore.Value]] = [:]
@@ -21,6 +21,13 @@ package struct ReportFigures: Sendable {
         self.catalogue = catalogue
         self.edition = edition
         comparisons = ComparisonTable(catalogue)
+    }
+
+    /// The same figures, looked at from another period.
+    package func looking(at period: Period) -> ReportFigures {
+        var figures = self
+        figures.period = period
+        return figures
     }
 
     package func report(asAt moment: Timestamp) -> ScorecardReport {

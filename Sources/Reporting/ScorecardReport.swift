@@ -12,6 +12,12 @@ package struct ScorecardReport: Sendable {
     package let neighbours: [Authority]
     package let lines: [Line]
 
+    /// The same report with some of its lines, counted anew.
+    package func keeping(_ isKept: (Line) -> Bool) -> ScorecardReport {
+        ScorecardReport(
+            authority: authority, period: period, edition: edition, asAt: asAt, lines: lines.filter(isKept))
+    }
+
     /// How many measures have each colour; the sum is the number of lines.
     package struct Counts: Hashable, Sendable {
         package var red = 0

@@ -3,18 +3,19 @@ internal import Foundation
 /// Reads a worker's settings: each by environment variable or key, each secret also from a file.
 package struct SettingsReader {
     private let environment: [String: String]
-    private let node: ConfigurationNode?
+    let node: ConfigurationNode?
     private let file: String
-    private let problems = ConfigurationNode.ProblemList()
+    let problems = ConfigurationNode.ProblemList()
 
     /// - Parameter worker: Names the file, `<worker>.yaml`, which may be missing.
     package init(_ folder: ConfigurationFolder, worker: String, environment: [String: String]) {
         self.environment = environment
         file = "\(folder.path)/\(worker).yaml"
         node = folder.file("\(worker).yaml", optional: true, problems: problems)
-        node?.allow("kafka", "database", "http", "log", "consumerGroup", "batchSize", "outbound")
+        let own = ["kafka", "consumerGroup", "batchSize", "outbound"]
+        node?.allow(["database", "http", "log"] + (worker == "dashboard" ? Self.dashboardKeys : own))
         node?.optional("kafka")?.allow("bootstrapServers", "properties", "propertiesFile")
-        node?.optional("database")?.allow("url", "urlFile")
+        if worker != "dashboard" { node?.optional("database")?.allow("url", "urlFile") }
         node?.optional("http")?.allow("host", "port")
         node?.optional("log")?.allow("level")
         node?.optional("outbound")?.allow("hosts", "privateHosts", "certificateAuthorityFile")
@@ -28,9 +29,7 @@ package struct SettingsReader {
     package func settings(worker: String, defaultBatchSize: Int = 1_000) throws(ConfigurationError) -> WorkerSettings {
         let kafka = readKafka()
         let database = readDatabaseURL()
-        let level = text("LOG_LEVEL", node?.optional("log")?.optional("level")) ?? "info"
-        let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
-        if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
+        let level = readLogLevel()
         let host = text("HTTP_HOST", node?.optional("http")?.optional("host")) ?? "0.0.0.0"
         let port = number("HTTP_PORT", node?.optional("http")?.optional("port"), "http.port", 0...65_535)
         let batch = number("BATCH_SIZE", node?.optional("batchSize"), "batchSize", 1...10_000) ?? defaultBatchSize
@@ -88,18 +87,25 @@ package struct SettingsReader {
         return (servers, properties)
     }
 
-    private func readDatabaseURL() -> String? {
+    func readLogLevel() -> String {
+        let level = text("LOG_LEVEL", node?.optional("log")?.optional("level")) ?? "info"
+        let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+        if !levels.contains(level) { invalid("LOG_LEVEL", "log.level", "one of \(levels.joined(separator: ", "))") }
+        return level
+    }
+
+    func readDatabaseURL() -> String? {
         if let url = secret("DATABASE_URL", node?.optional("database"), "url") { return url }
         missing("DATABASE_URL", "database.url", "a postgres:// URL")
         return nil
     }
 
-    private func text(_ variable: String, _ node: ConfigurationNode?) -> String? {
+    func text(_ variable: String, _ node: ConfigurationNode?) -> String? {
         environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? node?.text
     }
 
     /// A value from the environment, a file that the environment or the settings name, or the settings.
-    private func secret(_ variable: String, _ node: ConfigurationNode?, _ key: String) -> String? {
+    func secret(_ variable: String, _ node: ConfigurationNode?, _ key: String) -> String? {
         if let path = environment["\(variable)_FILE"] { return contents(path, "\(variable)_FILE") }
         if let value = environment[variable], !value.isEmpty { return value }
         if let file = node?.optional("\(key)File") { return file.text.flatMap { contents($0, file.key) } }
@@ -114,7 +120,7 @@ package struct SettingsReader {
         return nil
     }
 
-    private func number(
+    func number(
         _ variable: String, _ node: ConfigurationNode?, _ key: String, _ range: ClosedRange<Int>
     ) -> Int? {
         guard let text = text(variable, node) else { return nil }
@@ -129,8 +135,8 @@ package struct SettingsReader {
                 file: file, line: nil, key: key, text: "is missing; write \(what), or set \(variable)"))
     }
 
-    private func invalid(_ variable: String, _ key: String, _ what: String) {
-        let fromEnvironment = environment[variable] != nil
+    func invalid(_ variable: String, _ key: String, _ what: String) {
+        let fromEnvironment = environment[variable]?.isEmpty == false
         problems.add(
             ConfigurationProblem(
                 file: fromEnvironment ? "environment" : file,

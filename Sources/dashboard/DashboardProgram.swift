@@ -2,5 +2,5 @@ internal import Dashboard
 
 @main
 struct DashboardProgram {
-    static func main() async throws { try await DashboardService().run() }
+    static func main() async { await DashboardProcess.run() }
 }

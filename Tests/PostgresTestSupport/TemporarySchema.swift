@@ -23,3 +23,22 @@ package func withTemporarySchema<Value>(
     defer { connection.close() }
     return try body(configuration, connection)
 }
+
+/// The same for a body that waits.
+package func withTemporarySchema<Value>(
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (PostgresConfiguration, PostgresConnection) async throws -> Value
+) async throws -> Value {
+    let name = "test_" + String(UInt64.random(in: .min ... .max), radix: 36)
+    var configuration = try TestDatabase.configuration()
+    let owner = PostgresSession(configuration: configuration)
+    try owner.connection().executeScript("CREATE SCHEMA \(name)")
+    defer {
+        try? owner.connection().executeScript("SET client_min_messages = warning; DROP SCHEMA \(name) CASCADE")
+        owner.close()
+    }
+    configuration.searchPath = [name]
+    let connection = try PostgresConnection(connecting: configuration)
+    defer { connection.close() }
+    return try await body(configuration, connection)
+}

@@ -15,7 +15,8 @@ BEGIN;
 
 SELECT format('CREATE ROLE %I NOLOGIN', name)
 FROM unnest(ARRAY[
-    'scorecard_importer', 'scorecard_calculator', 'scorecard_notifier', 'scorecard_reader', 'scorecard_operator'
+    'scorecard_importer', 'scorecard_calculator', 'scorecard_notifier', 'scorecard_dashboard', 'scorecard_reader',
+    'scorecard_operator'
 ]) AS name
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
 \gexec
@@ -24,7 +25,7 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
 SELECT format('CREATE ROLE %I LOGIN', name)
 FROM unnest(ARRAY[
     'scorecard_owner', 'scorecard_importer_login', 'scorecard_calculator_login', 'scorecard_notifier_login',
-    'scorecard_reader_login', 'scorecard_operator_login'
+    'scorecard_dashboard_login', 'scorecard_reader_login', 'scorecard_operator_login'
 ]) AS name
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name)
 \gexec
@@ -37,6 +38,8 @@ ALTER ROLE scorecard_importer_login PASSWORD :'password';
 ALTER ROLE scorecard_calculator_login PASSWORD :'password';
 \set password `cat :'secrets'/notifier-password`
 ALTER ROLE scorecard_notifier_login PASSWORD :'password';
+\set password `cat :'secrets'/dashboard-password`
+ALTER ROLE scorecard_dashboard_login PASSWORD :'password';
 \set password `cat :'secrets'/reader-password`
 ALTER ROLE scorecard_reader_login PASSWORD :'password';
 \set password `cat :'secrets'/operator-password`
@@ -45,12 +48,14 @@ ALTER ROLE scorecard_operator_login PASSWORD :'password';
 GRANT scorecard_importer TO scorecard_importer_login;
 GRANT scorecard_calculator TO scorecard_calculator_login;
 GRANT scorecard_notifier TO scorecard_notifier_login;
+GRANT scorecard_dashboard TO scorecard_dashboard_login;
 GRANT scorecard_reader TO scorecard_reader_login;
 GRANT scorecard_operator TO scorecard_operator_login;
 
 ALTER DATABASE :"DBNAME" OWNER TO scorecard_owner;
 REVOKE CONNECT ON DATABASE :"DBNAME" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"DBNAME"
-    TO scorecard_importer, scorecard_calculator, scorecard_notifier, scorecard_reader, scorecard_operator;
+    TO scorecard_importer, scorecard_calculator, scorecard_notifier, scorecard_dashboard, scorecard_reader,
+        scorecard_operator;
 
 COMMIT;

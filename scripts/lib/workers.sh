@@ -10,14 +10,19 @@ database_url() {
   printf '%s%soptions=-c%%20role%%3D%s\n' "$DATABASE_URL" "$separator" "$role"
 }
 
-# start_worker NAME: runs one more instance in the background; its port and process id are kept beside its log.
+# start_worker NAME: runs one more instance in the background; its port and process id are kept beside its log, and of the
+# dashboard the port of its pages (`.pages`), which PAGES_PORT may name.
 start_worker() {
-  local name="$1" instance port url
+  local name="$1" instance port url pages=""
   mkdir -p "$WORKERS"
   instance="$name-$(find "$WORKERS" -name "$name-*.pid" | wc -l)"
   port="$("$SCORECARD_PYTHON" "$ROOT/scripts/lib/free_port.py")"
   url="$(database_url "$name")"
-  DATABASE_URL="$url" HTTP_PORT="$port" setsid nohup "$BIN/$name" </dev/null >"$WORKERS/$instance.log" 2>&1 9>&- &
+  if [ "$name" = dashboard ]; then
+    pages="${PAGES_PORT:-$("$SCORECARD_PYTHON" "$ROOT/scripts/lib/free_port.py")}"
+    echo "$pages" >"$WORKERS/$instance.pages"
+  fi
+  DATABASE_URL="$url" HTTP_PORT="$port" PAGES_PORT="$pages" PAGES_HOST="${PAGES_HOST:-127.0.0.1}" setsid nohup "$BIN/$name" </dev/null >"$WORKERS/$instance.log" 2>&1 9>&- &
   echo "$!" >"$WORKERS/$instance.pid"
   echo "$port" >"$WORKERS/$instance.port"
 }

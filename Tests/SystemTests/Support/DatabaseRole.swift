@@ -3,6 +3,7 @@ enum DatabaseRole: String {
     case importer = "scorecard_importer"
     case calculator = "scorecard_calculator"
     case notifier = "scorecard_notifier"
+    case dashboard = "scorecard_dashboard"
     case reader = "scorecard_reader"
     case `operator` = "scorecard_operator"
 

@@ -89,7 +89,7 @@ def check(tree: pathlib.Path) -> list[str]:
         for path in sorted(pathlib.Path(folder).glob("*-database-url")):
             problems += check_url(path.read_text(), f"scripts/compose-secrets: {path.name}", logins, verified=False)
     groups = set(re.findall(r"GRANT (\w+) TO \w+_login", sql))
-    for migration in sorted((tree / "Sources/Store/Migrations").glob("*_roles.sql")):
-        for group in sorted(groups - set(re.findall(r"'(scorecard_\w+)'", migration.read_text()))):
-            problems.append(f"deploy/postgres/logins.sql: {migration.name} has no role {group}")
+    migrations = "".join(path.read_text() for path in sorted((tree / "Sources/Store/Migrations").glob("*.sql")))
+    for group in sorted(groups - set(re.findall(r"'(scorecard_\w+)'", migrations))):
+        problems.append(f"deploy/postgres/logins.sql: no migration makes the role {group}")
     return problems

@@ -1,2 +1,0 @@
-import Dashboard
-import Testing
