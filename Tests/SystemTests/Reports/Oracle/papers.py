@@ -66,6 +66,8 @@ class Page(html.parser.HTMLParser):
         self.text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
         if not self.open or self.open[-1][0] != tag:
             self.faults.append(f"</{tag}> closes {self.open[-1:]}")
             return
