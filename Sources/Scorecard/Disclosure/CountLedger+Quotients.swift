@@ -1,0 +1,89 @@
+// Percentages and rates that come without their counts, where another measure is one of them.
+extension CountLedger {
+    /// A quotient tells its numerator to whoever knows its denominator, and the other way round.
+    mutating func judgeBare(_ arrival: DisclosureArrival, of measure: Measure) -> Verdict {
+        let names = [related.denominatorOf[measure.id], related.numeratorOf[measure.id]].compactMap(\.self)
+        guard !names.isEmpty else { return .shown }
+        for name in names {
+            let state = self[figure(.count, of: name, in: arrival.period)]
+            // A percentage of a few people has few values that it can have.
+            if state.isWithheld { return .withheld }
+            if !state.isShown { return .waiting }
+        }
+        guard let told = told(byBare: arrival, measure, [:]), told.isEmpty || show(told) else { return .withheld }
+        bare.append(arrival)
+        return .shown
+    }
+
+    /// True where new counts make nobody known through a quotient that is shown already.
+    mutating func agreesWithBare(_ told: [Told]) -> Bool {
+        guard !bare.isEmpty else { return true }
+        let new = Dictionary(told.map { ($0.figure, $0.value) }) { first, _ in first }
+        for arrival in bare {
+            guard let measure = measures[arrival.measure] else { continue }
+            if self.told(byBare: arrival, measure, new) == nil { return false }
+        }
+        return true
+    }
+
+    /// The counts that follow from a quotient with what is shown.
+    ///
+    /// - Parameter new: What is about to be shown of some figures.
+    /// - Returns: `nil` where one could be small.
+    private mutating func told(byBare arrival: DisclosureArrival, _ measure: Measure, _ new: [Int: Int]) -> [Told]? {
+        guard case .number(let number) = arrival.value else { return [] }
+        let (id, period) = (measure.id, arrival.period)
+        let quotient = RoundedQuotient(number, of: measure.definition.unit)
+        let isNumeratorKnown = related.numeratorOf[id] != nil
+        // With both known, the quotient tells nothing more.
+        if isNumeratorKnown, related.denominatorOf[id] != nil { return [] }
+        let base = figure(isNumeratorKnown ? .numerator : .denominator, of: id, in: period)
+        let found = figure(isNumeratorKnown ? .denominator : .numerator, of: id, in: period)
+        var told: [Told] = []
+        for value in new[base].map({ [$0] }) ?? self[base].shown {
+            let range = isNumeratorKnown ? quotient.denominators(of: value) : quotient.numerators(of: value)
+            guard let range else { continue }
+            let others =
+                isNumeratorKnown
+                ? range.lowerBound - value...range.upperBound - value
+                : value - range.upperBound...value - range.lowerBound
+            let small = 1...max(1, minimum(of: found) - 1)
+            if range.overlaps(small) { return nil }
+            if measure.definition.unit == .percent, others.overlaps(small) { return nil }
+            if range.count == 1 { told.append((found, range.lowerBound)) }
+        }
+        return told
+    }
+}
+
+/// A quotient that is known to the decimals it is written with.
+struct RoundedQuotient {
+    private let lowest: Int128
+    private let highest: Int128
+    /// What a numerator of one, over one, is in the same measure.
+    private let one: Int128
+
+    init(_ number: DecimalNumber, of unit: MeasureUnit) {
+        lowest = 2 * number.mantissa - 1
+        highest = 2 * number.mantissa + 1
+        one = 2 * DecimalNumber.powerOfTen(number.scale) * Int128(unit.factor)
+    }
+
+    /// The whole numerators that it can have; `nil` where there is none.
+    func numerators(of denominator: Int) -> ClosedRange<Int>? {
+        range(from: max(0, lowest) * Int128(denominator), over: one, to: highest * Int128(denominator), over: one)
+    }
+
+    /// The whole denominators; `nil` where there is none, or any.
+    func denominators(of numerator: Int) -> ClosedRange<Int>? {
+        guard lowest > 0, numerator > 0 else { return nil }
+        return range(from: Int128(numerator) * one, over: highest, to: Int128(numerator) * one, over: lowest)
+    }
+
+    private func range(from low: Int128, over below: Int128, to high: Int128, over above: Int128) -> ClosedRange<Int>? {
+        guard high >= 0, let first = Int(exactly: (low + below - 1) / below), let last = Int(exactly: high / above),
+            first <= last
+        else { return nil }
+        return first...last
+    }
+}

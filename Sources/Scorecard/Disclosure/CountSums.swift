@@ -1,0 +1,143 @@
+/// The figures of one family of measures in one year, and how they add up.
+struct CountSums: Sendable {
+    private let measures: [MeasureID: Measure]
+    private let related: RelatedMeasures
+    private var indices: [CountFigure: Int] = [:]
+    private(set) var minimums: [Int] = []
+    private(set) var sums: [CountSum] = []
+    /// The sums that each figure is in.
+    private(set) var sumsOf: [[Int]] = []
+
+    /// - Parameters:
+    ///   - family: Measures that tell of each other, each with a minimum.
+    ///   - periods: Those of the year that something was returned for.
+    init(_ family: [Measure], _ related: RelatedMeasures, periods: Set<Period>) {
+        measures = Dictionary(family.map { ($0.id, $0) }) { first, _ in first }
+        self.related = related
+        let year = periods.first { $0.kind == .financialYear }
+        for period in periods.sorted(by: { $0.code < $1.code }) {
+            for measure in family {
+                addParts(of: measure, in: period)
+                addOthers(of: measure, in: period)
+            }
+        }
+        for measure in family {
+            switch measure.accumulation {
+            case .discrete: if let year { addQuarters(of: measure, in: year) }
+            case .cumulative: addGrowth(of: measure, in: periods)
+            case .rollingYear, .snapshot: break
+            }
+        }
+    }
+
+    /// True where sums can tell something: of a measure that stands alone, only periods tell of each other.
+    static func matter(_ family: [Measure], periods: Set<Period>) -> Bool {
+        family.count > 1
+            || family.contains { measure in
+                measure.accumulation == .cumulative
+                    || measure.accumulation == .discrete
+                        && periods.contains { measure.definition.cadence.isOutturn($0) }
+            }
+    }
+
+    /// One figure may be known by several names: a quotient's denominator as a count of its own, the last quarter of a
+    /// count that adds up as the year's outturn.
+    mutating func index(_ part: CountFigure.Part, of measure: MeasureID, in period: Period) -> Int {
+        let (name, part): (MeasureID, CountFigure.Part) =
+            switch part {
+            case .denominator: related.denominatorOf[measure].map { ($0, .count) } ?? (measure, part)
+            case .numerator: related.numeratorOf[measure].map { ($0, .count) } ?? (measure, part)
+            case .count, .others: (measure, part)
+            }
+        var period = period
+        if let owner = measures[name], owner.accumulation == .cumulative, owner.definition.cadence.isOutturn(period) {
+            period = Period(.financialQuarter, year: period.year, ordinal: 4) ?? period
+        }
+        let figure = CountFigure(measure: name, part: part, period: period)
+        if let index = indices[figure] { return index }
+        let index = add(minimum: measures[name]?.minimumCount ?? 0)
+        indices[figure] = index
+        return index
+    }
+
+    private mutating func add(minimum: Int) -> Int {
+        minimums.append(minimum)
+        sumsOf.append([])
+        return minimums.count - 1
+    }
+
+    private mutating func add(_ kind: CountSum.Kind, _ total: Int, _ parts: [Int]) {
+        guard !parts.contains(total) else { return }
+        let minimum = ([total] + parts).map { minimums[$0] }.max() ?? 0
+        for figure in [total] + parts { sumsOf[figure].append(sums.count) }
+        sums.append(CountSum(kind: kind, total: total, parts: parts, minimum: minimum))
+    }
+
+    private mutating func addParts(of measure: Measure, in period: Period) {
+        guard let parts = related.partsOf[measure.id] else { return }
+        let total = index(.count, of: measure.id, in: period)
+        let figures = parts.map { index(.count, of: $0, in: period) }
+        if !sums.contains(where: { $0.total == total && $0.parts == figures }) { add(.parts, total, figures) }
+    }
+
+    private mutating func addOthers(of measure: Measure, in period: Period) {
+        guard measure.definition.unit == .percent else { return }
+        let others = index(.others, of: measure.id, in: period)
+        guard sumsOf[others].isEmpty else { return }
+        add(
+            .within, index(.denominator, of: measure.id, in: period),
+            [index(.numerator, of: measure.id, in: period), others])
+    }
+
+    /// What of a measure adds up over periods. Another measure's count does so by that one's own words.
+    private func adding(_ measure: Measure) -> [CountFigure.Part] {
+        var parts: [CountFigure.Part] = []
+        let unit = measure.definition.unit
+        if unit == .number { parts.append(.count) }
+        if unit != .number, unit.countsPeople, related.numeratorOf[measure.id] == nil { parts.append(.numerator) }
+        // The denominator of a rate is a population: the same people every quarter.
+        if unit == .percent {
+            if related.denominatorOf[measure.id] == nil { parts.append(.denominator) }
+            parts.append(.others)
+        }
+        return parts
+    }
+
+    private mutating func addQuarters(of measure: Measure, in year: Period) {
+        guard measure.definition.cadence == .quarter else { return }
+        let quarters = (1...4).compactMap { Period(.financialQuarter, year: year.year, ordinal: $0) }
+        for part in adding(measure) {
+            add(.periods, index(part, of: measure.id, in: year), quarters.map { index(part, of: measure.id, in: $0) })
+        }
+    }
+
+    /// What a count has grown by between any two periods, which nobody returns.
+    private mutating func addGrowth(of measure: Measure, in periods: Set<Period>) {
+        var own = periods.filter { $0.kind == measure.definition.cadence.periodKind }
+        if measure.definition.cadence == .quarter, let year = periods.first(where: { $0.kind == .financialYear }),
+            let last = Period(.financialQuarter, year: year.year, ordinal: 4)
+        {
+            own.insert(last)
+        }
+        let sorted = own.sorted { $0.code < $1.code }
+        for part in adding(measure) {
+            for (place, later) in sorted.enumerated() {
+                for earlier in sorted[..<place] {
+                    add(
+                        .periods, index(part, of: measure.id, in: later),
+                        [index(part, of: measure.id, in: earlier), add(minimum: measure.minimumCount ?? 0)])
+                }
+            }
+        }
+    }
+}
+
+extension MeasureUnit {
+    /// True where what is divided are people; days and pounds are not.
+    var countsPeople: Bool {
+        switch self {
+        case .number, .percent, .ratePer10000, .ratio: true
+        case .days, .pounds: false
+        }
+    }
+}
