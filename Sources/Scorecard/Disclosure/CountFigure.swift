@@ -19,10 +19,14 @@ struct CountSum: Sendable {
     enum Kind: Sendable {
         /// Other measures add up to a total. What is left over may be people whom no part counts.
         case parts
-        /// Periods add up to a year, or a growth to a count.
+        /// Periods add up to a year.
         case periods
+        /// A count that adds up, and what it grew by, which nobody returns.
+        case growth
         /// Numerator and others make the denominator of one value.
         case within
+        /// The same, where numerator or denominator is a measure of its own.
+        case share
     }
 
     let kind: Kind

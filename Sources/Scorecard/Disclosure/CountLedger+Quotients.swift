@@ -34,25 +34,44 @@ extension CountLedger {
         guard case .number(let number) = arrival.value else { return [] }
         let (id, period) = (measure.id, arrival.period)
         let quotient = RoundedQuotient(number, of: measure.definition.unit)
-        let isNumeratorKnown = related.numeratorOf[id] != nil
-        // With both known, the quotient tells nothing more.
-        if isNumeratorKnown, related.denominatorOf[id] != nil { return [] }
-        let base = figure(isNumeratorKnown ? .numerator : .denominator, of: id, in: period)
-        let found = figure(isNumeratorKnown ? .denominator : .numerator, of: id, in: period)
+        let isPercentage = measure.definition.unit == .percent
         var told: [Told] = []
-        for value in new[base].map({ [$0] }) ?? self[base].shown {
-            let range = isNumeratorKnown ? quotient.denominators(of: value) : quotient.numerators(of: value)
-            guard let range else { continue }
-            let others =
-                isNumeratorKnown
-                ? range.lowerBound - value...range.upperBound - value
-                : value - range.upperBound...value - range.lowerBound
-            let small = 1...max(1, minimum(of: found) - 1)
-            if range.overlaps(small) { return nil }
-            if measure.definition.unit == .percent, others.overlaps(small) { return nil }
-            if range.count == 1 { told.append((found, range.lowerBound)) }
+        if related.denominatorOf[id] != nil {
+            let base = figure(.denominator, of: id, in: period)
+            let found = figure(.numerator, of: id, in: period)
+            for value in new[base].map({ [$0] }) ?? self[base].shown {
+                guard let range = quotient.numerators(of: value) else { continue }
+                let others = value - range.upperBound...value - range.lowerBound
+                guard agrees(range, with: found, new, others: isPercentage ? others : nil) else { return nil }
+                if range.count == 1 { told.append((found, range.lowerBound)) }
+            }
         }
-        return told
+        if related.numeratorOf[id] != nil {
+            let base = figure(.numerator, of: id, in: period)
+            let found = figure(.denominator, of: id, in: period)
+            for value in new[base].map({ [$0] }) ?? self[base].shown {
+                guard let range = quotient.denominators(of: value) else { continue }
+                let others = range.lowerBound - value...range.upperBound - value
+                guard agrees(range, with: found, new, others: isPercentage ? others : nil) else { return nil }
+                if range.count == 1 { told.append((found, range.lowerBound)) }
+            }
+        }
+        // What is a measure of its own is judged when that one comes.
+        return told.filter { !isOwnMeasure($0.figure, of: id, in: period) }
+    }
+
+    private mutating func isOwnMeasure(_ found: Int, of id: MeasureID, in period: Period) -> Bool {
+        (related.numeratorOf[id] != nil && found == figure(.numerator, of: id, in: period))
+            || (related.denominatorOf[id] != nil && found == figure(.denominator, of: id, in: period))
+    }
+
+    /// True where what follows is what is shown already, or can be no small count.
+    private func agrees(_ range: ClosedRange<Int>, with figure: Int, _ new: [Int: Int], others: ClosedRange<Int>?)
+        -> Bool
+    {
+        if (new[figure].map { [$0] } ?? self[figure].shown).contains(where: range.contains) { return true }
+        let small = 1...max(1, minimum(of: figure) - 1)
+        return !range.overlaps(small) && others?.overlaps(small) != true
     }
 }
 

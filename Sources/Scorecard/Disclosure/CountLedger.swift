@@ -60,34 +60,40 @@ struct CountLedger {
     ///
     /// - Returns: False where nothing was shown.
     mutating func show(_ told: [Told]) -> Bool {
-        if told.allSatisfy({ isKnown($0) }) {
-            // Whoever reads the others knows it already.
-            for (figure, value) in told where !states[figure].shown.contains(value) {
-                states[figure].shown.append(value)
-            }
-            return true
-        }
+        if told.allSatisfy({ states[$0.figure].shown.contains($0.value) }) { return true }
+        // Whoever reads the others knows it already.
+        let isPublic = told.allSatisfy { isKnown($0) }
         var next = self
         for (figure, value) in told {
-            if next.states[figure].isWithheld {
+            if next.states[figure].isWithheld, !isPublic {
                 if isJoined(figure) { return false }
                 next.states[figure].withheld = []
             }
             next.states[figure].shown.removeAll { $0 == value }
             next.states[figure].shown.append(value)
         }
-        guard next.tellsNoSmallRemainder(from: told.map(\.figure)) else { return false }
-        let exchange = ExchangeSearch(
-            next.states, sums.sums, sums.sumsOf, from: told.map(\.figure), minimums: sums.minimums)
-        guard exchange.movesAll(known: next.known) else { return false }
+        guard next.tellsNoSmallRemainder(from: told.map(\.figure)), next.tellsNoSmallCorrection() else { return false }
+        if !isPublic {
+            let exchange = ExchangeSearch(
+                next.states, sums.sums, sums.sumsOf, from: told.map(\.figure), minimums: sums.minimums)
+            guard exchange.movesAll(known: next.known) else { return false }
+        }
         self = next
         return true
     }
 
     private func isKnown(_ told: Told) -> Bool {
-        let state = states[told.figure]
-        return !state.isWithheld
-            && (state.shown.contains(told.value) || known[told.figure]?.contains(told.value) == true)
+        states[told.figure].shown.contains(told.value)
+            || sums.sumsOf[told.figure].contains { follows(told.value, for: told.figure, from: sums.sums[$0]) }
+    }
+
+    private func follows(_ value: Int, for figure: Int, from sum: CountSum) -> Bool {
+        guard sum.kind != .growth else { return false }
+        let parts = sum.parts.filter { $0 != figure }.map { values($0) }
+        let totals = figure == sum.total ? [] : values(sum.total)
+        guard parts.allSatisfy({ !$0.isEmpty }), figure == sum.total || !totals.isEmpty else { return false }
+        let known = Self.choices(parts)
+        return figure == sum.total ? known.contains(value) : totals.contains { known.contains($0 - value) }
     }
 
     /// True where another figure may tell of one.
@@ -98,46 +104,89 @@ struct CountLedger {
         }
     }
 
-    /// What is known of a figure, shown or worked out.
-    private func values(_ figure: Int) -> [Int] { states[figure].isShown ? states[figure].shown : known[figure] ?? [] }
+    /// A correction of one count is one of every total that it is part of: by as much as one of them has changed, another
+    /// may have.
+    private func tellsNoSmallCorrection() -> Bool {
+        let corrected = states.indices.filter { states[$0].shown.count > 1 }
+        guard !corrected.isEmpty else { return true }
+        for figure in states.indices where states[figure].shown.count == 1 {
+            let value = states[figure].shown[0]
+            for other in corrected where sums.share(figure, other) {
+                for (place, later) in states[other].shown.enumerated() {
+                    for earlier in states[other].shown[..<place] {
+                        let change = later - earlier
+                        if [value + change, value - change].contains(where: { $0 > 0 && $0 < minimum(of: figure) }) {
+                            return false
+                        }
+                    }
+                }
+            }
+        }
+        return true
+    }
+
+    /// What is known of a figure, shown or worked out. Where one of several was corrected, it may be any of these.
+    private func values(_ figure: Int) -> [Int] {
+        guard let known = known[figure], !known.isEmpty else { return states[figure].shown }
+        return states[figure].shown + known.filter { !states[figure].shown.contains($0) }
+    }
 
     /// Works out what follows, sum by sum.
     private mutating func tellsNoSmallRemainder(from figures: [Int]) -> Bool {
         var waiting = figures.flatMap { sums.sumsOf[$0] }
         while let index = waiting.popLast() {
             let sum = sums.sums[index]
-            let totals = latest(sum, values(sum.total))
-            let parts = sum.parts.map { latest(sum, values($0)) }
-            let open = sum.parts.indices.filter { parts[$0].isEmpty }
+            let totals = latest(sum, sum.total)
+            let parts = sum.parts.map { latest(sum, $0) }
+            let isOpen = parts.contains { $0.isEmpty }
+            let known = Self.choices(parts.filter { !$0.isEmpty })
+            guard known.count <= Self.mostKnown else { return false }
+            // What the open ones are together: they may be the same when the total is another.
+            let rests = Set(totals.flatMap { total in known.map { total - $0 } }.filter { $0 >= 0 })
             for total in totals {
-                // Numerator and others come together: only what is left of the newest of them counts anybody.
+                let isShare = sum.kind == .within || sum.kind == .share
                 var search = RemainderSearch(
-                    sum, totals: totals, parts: sum.kind == .within ? [parts[0], []] : parts)
+                    sum, totals: totals, parts: isShare ? [parts[0], []] : parts + (isOpen ? [rests.sorted()] : []))
                 if search.findsSmall(in: total) { return false }
             }
-            if totals.isEmpty, open.isEmpty {
-                guard learn(sum.total, Self.choices(parts), &waiting) else { return false }
-            } else if !totals.isEmpty, open.count == 1 {
-                let others = Self.choices(parts.filter { !$0.isEmpty })
-                let rests = totals.flatMap { total in others.map { total - $0 } }.filter { $0 >= 0 }
-                guard learn(sum.parts[open[0]], rests, &waiting) else { return false }
-            }
+            guard learn(from: sum, totals, parts, &waiting) else { return false }
         }
         return true
     }
 
-    private func latest(_ sum: CountSum, _ values: [Int]) -> [Int] {
-        sum.kind == .within ? Array(values.suffix(1)) : values
+    /// Each figure follows from the others where they are known.
+    private mutating func learn(
+        from sum: CountSum, _ totals: [Int], _ parts: [[Int]], _ waiting: inout [Int]
+    ) -> Bool {
+        let open = parts.indices.filter { parts[$0].isEmpty }
+        if open.isEmpty, sum.kind != .growth || totals.isEmpty {
+            guard learn(sum.total, Self.choices(parts), &waiting) else { return false }
+        }
+        guard !totals.isEmpty, open.count <= 1 else { return true }
+        for place in sum.parts.indices
+        where open.isEmpty ? sum.kind == .parts || sum.kind == .periods : open[0] == place {
+            var others = parts
+            others.remove(at: place)
+            let known = Self.choices(others)
+            let rests = totals.flatMap { total in known.map { total - $0 } }.filter { $0 >= 0 }
+            guard learn(sum.parts[place], rests, &waiting) else { return false }
+        }
+        return true
+    }
+
+    /// What a value of its own is made of comes together, and is corrected together.
+    private func latest(_ sum: CountSum, _ figure: Int) -> [Int] {
+        sum.kind == .within ? Array(states[figure].shown.suffix(1)) : values(figure)
     }
 
     /// Every sum of one value of each.
     private static func choices(_ values: [[Int]]) -> [Int] {
         values.reduce([0]) { sums, values in
-            sums.count > mostKnown ? sums : sums.flatMap { sum in values.map { sum + $0 } }
+            sums.count > mostKnown ? sums : Array(Set(sums.flatMap { sum in values.map { sum + $0 } })).sorted()
         }
     }
 
-    private static let mostKnown = 8
+    private static let mostKnown = 12
 
     /// - Returns: False where it could be too many numbers to follow.
     private mutating func learn(_ figure: Int, _ values: [Int], _ waiting: inout [Int]) -> Bool {

@@ -7,6 +7,8 @@ struct CountSums: Sendable {
     private(set) var sums: [CountSum] = []
     /// The sums that each figure is in.
     private(set) var sumsOf: [[Int]] = []
+    /// What each figure is made of, itself included.
+    private var contents: [Set<Int>] = []
 
     /// - Parameters:
     ///   - family: Measures that tell of each other, each with a minimum.
@@ -28,6 +30,28 @@ struct CountSums: Sendable {
             case .rollingYear, .snapshot: break
             }
         }
+        contents = contentsOfAll()
+    }
+
+    private func contentsOfAll() -> [Set<Int>] {
+        var contents = minimums.indices.map { Set([$0]) }
+        var isFinished = false
+        while !isFinished {
+            isFinished = true
+            for sum in sums where sum.kind != .within && sum.kind != .share {
+                let all = sum.parts.reduce(contents[sum.total]) { $0.union(contents[$1]) }
+                if all.count > contents[sum.total].count {
+                    contents[sum.total] = all
+                    isFinished = false
+                }
+            }
+        }
+        return contents
+    }
+
+    /// True where two figures count some of the same people.
+    func share(_ one: Int, _ other: Int) -> Bool {
+        one < contents.count && other < contents.count && !contents[one].isDisjoint(with: contents[other])
     }
 
     /// True where sums can tell something: of a measure that stands alone, only periods tell of each other.
@@ -84,8 +108,9 @@ struct CountSums: Sendable {
         guard measure.definition.unit == .percent else { return }
         let others = index(.others, of: measure.id, in: period)
         guard sumsOf[others].isEmpty else { return }
+        let isDeclared = related.numeratorOf[measure.id] != nil || related.denominatorOf[measure.id] != nil
         add(
-            .within, index(.denominator, of: measure.id, in: period),
+            isDeclared ? .share : .within, index(.denominator, of: measure.id, in: period),
             [index(.numerator, of: measure.id, in: period), others])
     }
 
@@ -124,7 +149,7 @@ struct CountSums: Sendable {
             for (place, later) in sorted.enumerated() {
                 for earlier in sorted[..<place] {
                     add(
-                        .periods, index(part, of: measure.id, in: later),
+                        .growth, index(part, of: measure.id, in: later),
                         [index(part, of: measure.id, in: earlier), add(minimum: measure.minimumCount ?? 0)])
                 }
             }

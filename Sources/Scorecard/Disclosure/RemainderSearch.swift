@@ -14,7 +14,8 @@ struct RemainderSearch {
     /// More choices than this are not tried: they count as found.
     private static let longest = 4_096
 
-    /// - Parameter values: What is shown, or known from what is, of each part; empty where nothing is.
+    /// - Parameter values: What is shown, or known from what is, of each part; empty where nothing is. What is left for all
+    ///   those together is one part more.
     init(_ sum: CountSum, totals: [Int], parts values: [[Int]]) {
         self.sum = sum
         parts = values.filter { !$0.isEmpty }
