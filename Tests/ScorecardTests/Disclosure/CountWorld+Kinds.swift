@@ -7,10 +7,14 @@ enum WorldKind: String, CaseIterable, CustomTestStringConvertible {
 
     var testDescription: String { rawValue }
 
-    func world(seed: UInt64) -> CountWorld {
+    /// - Parameters:
+    ///   - smallShare: How many of a hundred counts are small.
+    ///   - corrections: At most so many counts are corrected.
+    func world(seed: UInt64, smallShare: Int = 40, corrections most: Int = 1) -> CountWorld {
         var random = SeededGenerator(seed: seed)
         var world = CountWorld()
-        let corrections = random.below(2)
+        world.smallShare = smallShare
+        let corrections = random.below(most + 1)
         switch self {
         case .parts: world.addParts(&random, corrections, periods: ["2018-19-Q1"])
         case .levels: world.addLevels(&random, corrections)
@@ -33,9 +37,9 @@ extension CountWorld {
     private mutating func fill(
         _ free: [Count], _ random: inout SeededGenerator, _ corrections: Int, _ follow: (inout [Count: Int]) -> Void
     ) {
-        var counts = Dictionary(uniqueKeysWithValues: free.map { ($0, Self.count(&random)) })
+        var counts = Dictionary(uniqueKeysWithValues: free.map { ($0, count(&random)) })
         for step in 0...corrections {
-            if step > 0 { counts[random.pick(free)] = Self.count(&random) }
+            if step > 0 { counts[random.pick(free)] = count(&random) }
             var truth = counts
             follow(&truth)
             truths.append(truth)
@@ -105,9 +109,9 @@ extension CountWorld {
         }
         sums.append([counts[4], counts[3]])
         // A growth is not returned: the counts are made from it.
-        var growth = (0..<4).map { _ in Self.count(&random) }
+        var growth = (0..<4).map { _ in count(&random) }
         for step in 0...corrections {
-            if step > 0 { growth[random.below(4)] = Self.count(&random) }
+            if step > 0 { growth[random.below(4)] = count(&random) }
             var sum = 0
             var truth: [Count: Int] = [:]
             for (count, growth) in zip(counts, growth + [0]) {
@@ -145,8 +149,8 @@ extension CountWorld {
         let counts = ["those-in", "everybody"].map { Count(measure: $0, period: period) }
         sums = [[shares[1], counts[1]]] + (hasNumerator ? [[shares[0], counts[0]]] : [])
         for step in 0...corrections {
-            let numerator = step > 0 && random.once(in: 2) ? truths[0][shares[0]] ?? 0 : Self.count(&random)
-            let denominator = numerator + Self.count(&random)
+            let numerator = step > 0 && random.once(in: 2) ? truths[0][shares[0]] ?? 0 : count(&random)
+            let denominator = numerator + count(&random)
             var truth = [shares[0]: numerator, shares[1]: denominator, counts[1]: denominator]
             if hasNumerator { truth[counts[0]] = numerator }
             truths.append(truth)
@@ -161,9 +165,9 @@ extension CountWorld {
         let numerators = Self.quarters.map { Count(measure: "share", period: $0, part: .numerator) }
         let world = self
         var random = random
-        var counts = numerators.map { _ in (Self.count(&random), Self.count(&random)) }
+        var counts = numerators.map { _ in (count(&random), count(&random)) }
         for step in 0...corrections {
-            if step > 0 { counts[random.below(4)] = (Self.count(&random), Self.count(&random)) }
+            if step > 0 { counts[random.below(4)] = (count(&random), count(&random)) }
             var truth: [Count: Int] = [:]
             for (numerator, count) in zip(numerators, counts) {
                 truth[numerator] = count.0

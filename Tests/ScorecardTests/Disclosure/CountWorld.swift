@@ -38,12 +38,15 @@ struct CountWorld {
     static let year: Period = "2018-19"
     static let quarters: [Period] = ["2018-19-Q1", "2018-19-Q2", "2018-19-Q3", "2018-19-Q4"]
 
-    /// A count such as they are: often small, sometimes none.
-    static func count(_ random: inout SeededGenerator) -> Int {
-        switch random.below(10) {
+    /// How many of a hundred counts are small.
+    var smallShare = 40
+
+    /// A count such as they are: some small, some none, some just not small.
+    func count(_ random: inout SeededGenerator) -> Int {
+        if random.below(100) < smallShare { return 1 + random.below(5) }
+        return switch random.below(6) {
         case 0: 0
-        case 1...4: 1 + random.below(5)
-        case 5...7: 6 + random.below(8)
+        case 1...3: 6 + random.below(8)
         default: 14 + random.below(40)
         }
     }
