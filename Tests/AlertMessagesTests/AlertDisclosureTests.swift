@@ -8,7 +8,7 @@ import Testing
 /// What a message leaves out, in every form: it may be read by anybody.
 struct AlertDisclosureTests {
     private let catalogue = WrittenAlert.catalogue(minimumCount: 6)
-    private static let explanation = "not shown: a count under 6 stands behind it"
+    private static let explanation = "not shown: a count under 6 stands behind it, or would follow from it"
 
     private static let event = WrittenAlert.event(
         value: "62.5", reason: "62.5 is 27.5 below the target of 90", from: ("2018-19-Q1", "83.3"))
