@@ -20,7 +20,7 @@ extension ReportFigures {
     }
 
     /// Notes which of others' figures must not be shown.
-    package mutating func addWithheldSources(_ values: [ValueStore.Comparison]) {
+    mutating func addWithheldSources(_ values: [ValueStore.Comparison]) {
         for value in values {
             guard let measure = catalogue[value.series.measure], measure.minimumCount != nil else { continue }
             if DisclosureRule(measure).withholds(value.value.number(in: measure.definition.unit), value.counts) {
