@@ -67,6 +67,6 @@ package enum ReportBuilder {
         figures.commentary = Dictionary(grouping: stored.commentary, by: \.measure).mapValues { entries in
             Dictionary(entries.map { ($0.period, $0) }) { first, _ in first }
         }
-        return figures
+        return figures.decided
     }
 }

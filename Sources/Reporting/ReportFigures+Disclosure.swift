@@ -6,6 +6,7 @@ internal import Store
 extension ReportFigures {
     func isWithheld(_ value: ReportStore.Value?, of measure: Measure) -> Bool {
         guard edition == .public, let value else { return false }
+        let record = record ?? DisclosureRecord(catalogue, arrivals: arrivals ?? onlyArrivals)
         return record.withholds(measure.id, in: value.period, revision: value.revision)
     }
 

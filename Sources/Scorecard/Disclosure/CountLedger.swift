@@ -109,20 +109,19 @@ struct CountLedger {
     private func tellsNoSmallCorrection() -> Bool {
         let corrected = states.indices.filter { states[$0].shown.count > 1 }
         guard !corrected.isEmpty else { return true }
-        for figure in states.indices where states[figure].shown.count == 1 {
-            let value = states[figure].shown[0]
+        for figure in states.indices where states[figure].shown.count < 2 {
             for other in corrected where sums.share(figure, other) {
-                for (place, later) in states[other].shown.enumerated() {
-                    for earlier in states[other].shown[..<place] {
-                        let change = later - earlier
-                        if [value + change, value - change].contains(where: { $0 > 0 && $0 < minimum(of: figure) }) {
-                            return false
-                        }
-                    }
+                for change in Self.changes(states[other].shown) {
+                    let corrected = values(figure).map { $0 + change }
+                    if corrected.contains(where: { $0 > 0 && $0 < minimum(of: figure) }) { return false }
                 }
             }
         }
         return true
+    }
+
+    private static func changes(_ values: [Int]) -> Set<Int> {
+        Set(values.flatMap { one in values.map { one - $0 } }).subtracting([0])
     }
 
     /// What is known of a figure, shown or worked out. Where one of several was corrected, it may be any of these.
@@ -161,6 +160,10 @@ struct CountLedger {
         let open = parts.indices.filter { parts[$0].isEmpty }
         if open.isEmpty, sum.kind != .growth || totals.isEmpty {
             guard learn(sum.total, Self.choices(parts), &waiting) else { return false }
+        }
+        // Where nothing is left, none of them counts anybody.
+        if open.count > 1, totals == Self.choices(parts.filter { !$0.isEmpty }), totals.count == 1 {
+            return open.allSatisfy { learn(sum.parts[$0], [0], &waiting) }
         }
         guard !totals.isEmpty, open.count <= 1 else { return true }
         for place in sum.parts.indices

@@ -57,8 +57,14 @@ struct ExchangeSearch {
             isFinished = true
             for sum in sums {
                 let open = sum.all.filter { truths[$0] == nil }
-                guard let figure = open.first, open.count == 1 else { continue }
+                guard let figure = open.first else { continue }
                 let known = sum.parts.reduce(0) { $0 + (truths[$1] ?? 0) }
+                if open.count > 1, truths[sum.total] == known {
+                    // Where nothing is left, none of them counts anybody.
+                    for figure in open { truths[figure] = 0 }
+                    isFinished = false
+                }
+                guard open.count == 1 else { continue }
                 let truth = figure == sum.total ? known : (truths[sum.total] ?? 0) - known
                 guard truth >= 0 else { continue }
                 truths[figure] = truth
