@@ -82,6 +82,7 @@ struct SecondaryDisclosureTests {
                     let then = Self.shown(Self.report(Array(arrivals.prefix(length)), known: length, in: period))
                     let since = Self.shown(Self.report(arrivals, known: length, in: period))
                     #expect(then == since, "seed \(seed), after \(length)")
+                    guard then == since else { return }
                     for (figure, value) in then { published[figure, default: []].insert(value) }
                 }
             }

@@ -1,4 +1,5 @@
 import Scorecard
+import ScorecardTestSupport
 import Settings
 import Testing
 

@@ -10,6 +10,7 @@ extension CountLedger {
     /// - Parameter counts: What the value is the quotient of; of the last revision that had them.
     mutating func judge(_ arrival: DisclosureArrival, _ counts: ReturnCounts?) -> Verdict {
         guard let measure = measures[arrival.measure] else { return .shown }
+        open(arrival.period)
         let unit = measure.definition.unit
         guard let number = arrival.value.number(in: unit) else {
             if arrival.value.symbol == .confidential {

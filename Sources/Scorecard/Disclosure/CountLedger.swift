@@ -16,11 +16,20 @@ struct CountLedger {
     /// Quotients that are shown, and came without the counts that they are of.
     var bare: [DisclosureArrival] = []
 
-    init(_ family: [Measure], _ related: RelatedMeasures, periods: Set<Period>) {
+    init(_ family: [Measure], _ related: RelatedMeasures) {
         measures = Dictionary(family.map { ($0.id, $0) }) { first, _ in first }
         self.related = related
-        sums = CountSums(family, related, periods: periods)
+        sums = CountSums(family, related)
+    }
+
+    /// Notes how the figures of a period hang together with those before, when the first of them comes: what will come
+    /// later must not bear on what is decided now.
+    mutating func open(_ period: Period) {
+        let known = sums.sums.count
+        guard sums.open(period) else { return }
         grow()
+        var next = self
+        if next.tellsNoSmallRemainder(from: sums.sums[known...].map(\.total)) { self = next }
     }
 
     /// Figures are named when they are met.
@@ -109,8 +118,9 @@ struct CountLedger {
     private func tellsNoSmallCorrection() -> Bool {
         let corrected = states.indices.filter { states[$0].shown.count > 1 }
         guard !corrected.isEmpty else { return true }
+        let contents = sums.contents()
         for figure in states.indices where states[figure].shown.count < 2 {
-            for other in corrected where sums.share(figure, other) {
+            for other in corrected where !contents[figure].isDisjoint(with: contents[other]) {
                 for change in Self.changes(states[other].shown) {
                     let corrected = values(figure).map { $0 + change }
                     if corrected.contains(where: { $0 > 0 && $0 < minimum(of: figure) }) { return false }
@@ -144,8 +154,8 @@ struct CountLedger {
             let rests = Set(totals.flatMap { total in known.map { total - $0 } }.filter { $0 >= 0 })
             for total in totals {
                 let isShare = sum.kind == .within || sum.kind == .share
-                var search = RemainderSearch(
-                    sum, totals: totals, parts: isShare ? [parts[0], []] : parts + (isOpen ? [rests.sorted()] : []))
+                let whole = isOpen && !rests.isEmpty ? parts.filter { !$0.isEmpty } + [rests.sorted()] : parts
+                var search = RemainderSearch(sum, totals: totals, parts: isShare ? [parts[0], []] : whole)
                 if search.findsSmall(in: total) { return false }
             }
             guard learn(from: sum, totals, parts, &waiting) else { return false }

@@ -7,33 +7,36 @@ struct CountSums: Sendable {
     private(set) var sums: [CountSum] = []
     /// The sums that each figure is in.
     private(set) var sumsOf: [[Int]] = []
-    /// What each figure is made of, itself included.
-    private var contents: [Set<Int>] = []
 
-    /// - Parameters:
-    ///   - family: Measures that tell of each other, each with a minimum.
-    ///   - periods: Those of the year that something was returned for.
-    init(_ family: [Measure], _ related: RelatedMeasures, periods: Set<Period>) {
+    private let family: [Measure]
+    private var periods: Set<Period> = []
+
+    /// - Parameter family: Measures that tell of each other, each with a minimum.
+    init(_ family: [Measure], _ related: RelatedMeasures) {
+        self.family = family
         measures = Dictionary(family.map { ($0.id, $0) }) { first, _ in first }
         self.related = related
-        let year = periods.first { $0.kind == .financialYear }
-        for period in periods.sorted(by: { $0.code < $1.code }) {
-            for measure in family {
-                addParts(of: measure, in: period)
-                addOthers(of: measure, in: period)
-            }
-        }
+    }
+
+    /// Adds the sums that a period's figures are in.
+    ///
+    /// - Returns: False where they are there already.
+    mutating func open(_ period: Period) -> Bool {
+        guard periods.insert(period).inserted else { return false }
         for measure in family {
+            addParts(of: measure, in: period)
+            addOthers(of: measure, in: period)
             switch measure.accumulation {
-            case .discrete: if let year { addQuarters(of: measure, in: year) }
-            case .cumulative: addGrowth(of: measure, in: periods)
+            case .discrete: if period.kind == .financialYear { addQuarters(of: measure, in: period) }
+            case .cumulative: addGrowth(of: measure, in: period)
             case .rollingYear, .snapshot: break
             }
         }
-        contents = contentsOfAll()
+        return true
     }
 
-    private func contentsOfAll() -> [Set<Int>] {
+    /// What each figure is made of, itself included.
+    func contents() -> [Set<Int>] {
         var contents = minimums.indices.map { Set([$0]) }
         var isFinished = false
         while !isFinished {
@@ -47,11 +50,6 @@ struct CountSums: Sendable {
             }
         }
         return contents
-    }
-
-    /// True where two figures count some of the same people.
-    func share(_ one: Int, _ other: Int) -> Bool {
-        one < contents.count && other < contents.count && !contents[one].isDisjoint(with: contents[other])
     }
 
     /// True where sums can tell something: of a measure that stands alone, only periods tell of each other.
@@ -136,24 +134,27 @@ struct CountSums: Sendable {
         }
     }
 
-    /// What a count has grown by between any two periods, which nobody returns.
-    private mutating func addGrowth(of measure: Measure, in periods: Set<Period>) {
-        var own = periods.filter { $0.kind == measure.definition.cadence.periodKind }
-        if measure.definition.cadence == .quarter, let year = periods.first(where: { $0.kind == .financialYear }),
-            let last = Period(.financialQuarter, year: year.year, ordinal: 4)
-        {
-            own.insert(last)
-        }
-        let sorted = own.sorted { $0.code < $1.code }
+    /// What a count has grown by between a period and any other of the year, which nobody returns.
+    private mutating func addGrowth(of measure: Measure, in period: Period) {
+        let cadence = measure.definition.cadence
+        guard let opened = Self.named(period, cadence) else { return }
+        let others = Set(periods.subtracting([period]).compactMap { Self.named($0, cadence) }).subtracting([opened])
+        // The outturn is the last quarter's count, which may be there already.
+        guard !periods.subtracting([period]).contains(where: { Self.named($0, cadence) == opened }) else { return }
         for part in adding(measure) {
-            for (place, later) in sorted.enumerated() {
-                for earlier in sorted[..<place] {
-                    add(
-                        .growth, index(part, of: measure.id, in: later),
-                        [index(part, of: measure.id, in: earlier), add(minimum: measure.minimumCount ?? 0)])
-                }
+            for other in others.sorted(by: { $0.code < $1.code }) {
+                let (earlier, later) = other.precedes(opened) ? (other, opened) : (opened, other)
+                add(
+                    .growth, index(part, of: measure.id, in: later),
+                    [index(part, of: measure.id, in: earlier), add(minimum: measure.minimumCount ?? 0)])
             }
         }
+    }
+
+    /// The period of the cadence whose count a period has; `nil` where it is another kind of period.
+    private static func named(_ period: Period, _ cadence: Cadence) -> Period? {
+        if cadence.isOutturn(period) { return Period(.financialQuarter, year: period.year, ordinal: 4) }
+        return period.kind == cadence.periodKind ? period : nil
     }
 }
 

@@ -45,7 +45,7 @@ package struct DisclosureRecord: Sendable {
 
     private mutating func judge(_ arrivals: [DisclosureArrival], of family: [Measure], _ related: RelatedMeasures) {
         let periods = Set(arrivals.map(\.period))
-        var ledger = CountSums.matter(family, periods: periods) ? CountLedger(family, related, periods: periods) : nil
+        var ledger = CountSums.matter(family, periods: periods) ? CountLedger(family, related) : nil
         let rules = Dictionary(family.map { ($0.id, (DisclosureRule($0), $0.definition.unit)) }) { first, _ in first }
         var counted: [Place: [(revision: Int32, counts: ReturnCounts)]] = [:]
         var waiting: [(arrival: DisclosureArrival, counts: ReturnCounts?)] = []

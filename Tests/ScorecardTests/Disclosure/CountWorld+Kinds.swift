@@ -2,10 +2,8 @@ import Scorecard
 import ScorecardTestSupport
 
 /// What hangs together, in worlds small enough to be searched.
-enum WorldKind: String, CaseIterable, CustomTestStringConvertible {
+enum WorldKind: String, CaseIterable {
     case parts, levels, quarters, cumulative, table, percentage, barePercentage, percentageYear
-
-    var testDescription: String { rawValue }
 
     /// - Parameters:
     ///   - smallShare: How many of a hundred counts are small.
