@@ -110,14 +110,9 @@ struct ToldReturns {
             try disclosure.addNeighbours(to: &pipeline)
         }
         var found = ToldReturns()
-<<<<<<< HEAD
+        found.arrivals = try ArrivalStore.read(results[4])
+        found.neighbourFigures = try ValueStore.readComparisons(results[5], withCounts: true)
         var said: [Key: String?] = [:]
-=======
-        found.arrivals = try ArrivalStore.read(results[3])
-        found.neighbourFigures = try ValueStore.readComparisons(results[4], withCounts: true)
-        for row in results[0] { try found.addRevision(row) }
-        var past: [Key: [Period: DeliveryStore.Told.Past]] = [:]
->>>>>>> 886c63e (alerts, explanations: tell what was shown when it came, and nothing else)
         for row in results[1] {
             guard let period = Period(code: try row.int32(1)) else { continue }
             said[Key(try row.int32(0), period)] = .some(try row.optionalString(2))
@@ -153,21 +148,16 @@ struct ToldReturns {
         let value = try ValueStore.value(row, from: 3)
         let counts = try ValueStore.counts(row, from: 5)
         let mark = value?.symbol == nil ? try row.optionalString(4).flatMap(ValueMark.init(rawValue:)) : nil
-<<<<<<< HEAD
         let commentary = try said[key] ?? row.optionalString(9)
         revisions[key, default: []].append(
-=======
-        let commentary = try row.optionalString(9)
-        let revision = try row.int32(2)
-        revisions[Key(try row.int32(0), period), default: []].append(
->>>>>>> 886c63e (alerts, explanations: tell what was shown when it came, and nothing else)
             Revision(
-                revision: revision, counts: counts,
+                revision: try row.int32(2), counts: counts,
                 returned: DeliveryStore.Told.Returned(
                     asAt: try row.optionalDate(7).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) },
                     isProvisional: try row.string(8) == "provisional", mark: mark),
-                newest: value.map {
-                    DeliveryStore.Told.Newest(revision: revision, value: $0, counts: counts, commentary: commentary)
+                newest: try value.map {
+                    DeliveryStore.Told.Newest(
+                        revision: try row.int32(2), value: $0, counts: counts, commentary: commentary)
                 }))
     }
 

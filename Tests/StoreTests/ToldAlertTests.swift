@@ -209,7 +209,6 @@ struct ToldAlertTests {
         #expect(try withTables { try $0.told([]) }.isEmpty)
     }
 
-<<<<<<< HEAD
     @Test
     func `what was said since the return goes before its words, and what was taken back is told no more`() throws {
         let told = try withTables { tables in
@@ -229,7 +228,8 @@ struct ToldAlertTests {
         let words = Dictionary(told.map { ($0.period, $0.newest?.commentary) }) { first, _ in first }
         #expect(words == ["2018-19-Q1": "repeated", "2018-19-Q2": nil, "2018-19-Q3": "with the return"])
         #expect(told.allSatisfy { $0.newest?.value == .number("74") })
-=======
+    }
+
     @Test("What tells of an alert's figures is read in the order in which it came, for the years that are shown")
     func arrivals() throws {
         let told = try withTables { tables in
@@ -258,6 +258,5 @@ struct ToldAlertTests {
                 "a 2018-19-Q2 1", "total 2018-19-Q1 2", "total 2018-19-Q1 1",
             ])
         #expect(told[0].neighbourFigures.map(\.series.authority) == [.warrington])
->>>>>>> 886c63e (alerts, explanations: tell what was shown when it came, and nothing else)
     }
 }
