@@ -5,7 +5,8 @@ package import Store
 
 /// Words the alerts of a delivery in the form of its channel.
 package struct AlertWriter: Sendable {
-    private let catalogue: Catalogue
+    /// What is told of.
+    package let catalogue: Catalogue
     private let templates: MessageTemplates
 
     /// Writes with the templates of the executable.

@@ -102,7 +102,7 @@ package final class DeliverySender {
     private func send(
         _ delivery: DeliveryStore.Claimed, _ connection: PostgresConnection
     ) throws -> DeliveryStore.Outcome {
-        let alerts = try DeliveryStore.alerts(of: delivery.id, on: connection)
+        let alerts = try DeliveryStore.alerts(of: delivery.id, in: crew.writer.catalogue, on: connection)
         guard !alerts.isEmpty else { return .failed(error: "it has no alerts any more") }
         let message = OutgoingMessage(
             messageID: delivery.messageID,

@@ -62,9 +62,11 @@ package enum ReportBuilder {
         }
         figures.comparisons = ComparisonTable(
             catalogue, values: stored.comparisons.map { ($0.series, $0.period, $0.value) })
+        figures.arrivals = stored.arrivals
+        figures.addWithheldSources(stored.comparisons)
         figures.commentary = Dictionary(grouping: stored.commentary, by: \.measure).mapValues { entries in
             Dictionary(entries.map { ($0.period, $0) }) { first, _ in first }
         }
-        return figures
+        return figures.decided
     }
 }

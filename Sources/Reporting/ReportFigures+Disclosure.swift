@@ -6,19 +6,28 @@ internal import Store
 extension ReportFigures {
     func isWithheld(_ value: ReportStore.Value?, of measure: Measure) -> Bool {
         guard edition == .public, let value else { return false }
-        let rule = DisclosureRule(measure)
-        return rule.withholds(value.value.number(in: measure.definition.unit), value.counts)
-            || rule.withholds(growth(value, of: measure), nil)
+        let record = record ?? DisclosureRecord(catalogue, arrivals: arrivals ?? onlyArrivals)
+        return record.withholds(measure.id, in: value.period, revision: value.revision)
     }
 
-    /// What a cumulative count has grown by in its period, which two reports of one year tell.
-    private func growth(_ value: ReportStore.Value, of measure: Measure) -> ExactNumber? {
-        let unit = measure.definition.unit
-        guard measure.accumulation == .cumulative, unit == .number, value.period.ordinal > 1,
-            let number = value.value.number(in: unit),
-            let before = self.value(of: measure, in: value.period.predecessor)?.value.number(in: unit)
-        else { return nil }
-        return number - before
+    /// Where no history was read: each value as if it had come in the order of periods.
+    var onlyArrivals: [DisclosureArrival] {
+        values.values.flatMap(\.values)
+            .sorted { ($0.measure.rawValue, $0.period.code) < ($1.measure.rawValue, $1.period.code) }
+            .map {
+                DisclosureArrival(
+                    measure: $0.measure, period: $0.period, revision: $0.revision, value: $0.value, counts: $0.counts)
+            }
+    }
+
+    /// Notes which of others' figures must not be shown.
+    mutating func addWithheldSources(_ values: [ValueStore.Comparison]) {
+        for value in values {
+            guard let measure = catalogue[value.series.measure], measure.minimumCount != nil else { continue }
+            if DisclosureRule(measure).withholds(value.value.number(in: measure.definition.unit), value.counts) {
+                withheldSources.insert(SourceFigure(series: value.series, period: value.period))
+            }
+        }
     }
 
     /// A value as it may be shown: its words may tell the number as well.
@@ -39,15 +48,48 @@ extension ReportFigures {
         return shown
     }
 
-    /// What a measure is compared with. An average of one neighbour is that neighbour's own figure.
+    /// A rating without what its line leaves out.
+    func shown(
+        _ rated: ReportStore.Rated, of measure: Measure, _ disclosure: LineDisclosure
+    ) -> ReportStore.Rated {
+        let isTargetWithheld = isTargetWithheld(rated, of: measure)
+        guard disclosure.withholdsMovement || isTargetWithheld else { return rated }
+        return ReportStore.Rated(
+            measure: rated.measure, period: rated.period, rag: rated.rag, redPeriods: rated.redPeriods,
+            facts: rated.facts.withholding(
+                figures: disclosure.withholdsMovement, target: isTargetWithheld, average: isTargetWithheld))
+    }
+
+    /// What a measure is compared with.
     func averages(of measure: Measure, in period: Period) -> [ComparatorKind: ComparatorAverage] {
         let averages = comparisons.averages(
             for: Series(authority: authority.code, measure: measure.id), in: period, by: measure.definition)
         guard edition == .public else { return averages }
         return averages.filter { kind, average in
-            let comparator = measure.definition.comparators[kind].flatMap { catalogue[$0.measure] }
-            return !DisclosureRule.withholdsAverage(kind, of: average.count, comparator)
+            !withholdsAverage(kind, of: average.count, in: average.period, measure, in: period)
         }
+    }
+
+    /// True where the target is an average that would tell of one of those whom it is of.
+    func isTargetWithheld(_ rated: ReportStore.Rated, of measure: Measure) -> Bool {
+        guard edition == .public, rated.facts.targetKind == ComparatorKind.neighbours.rawValue else { return false }
+        return withholdsAverage(
+            .neighbours, of: Int(rated.facts.neighbourCount ?? 0),
+            in: rated.facts.neighbourPeriod.flatMap { Period($0) } ?? rated.period, measure, in: rated.period)
+    }
+
+    /// One neighbour's number is that neighbour's figure; of several, whoever knows the others can work one out.
+    private func withholdsAverage(
+        _ kind: ComparatorKind, of count: Int, in averaged: Period, _ measure: Measure, in period: Period
+    ) -> Bool {
+        let comparator = measure.definition.comparators[kind].flatMap { catalogue[$0.measure] }
+        if DisclosureRule.withholdsAverage(kind, of: count, comparator) { return true }
+        guard kind == .neighbours, let comparator, comparator.minimumCount != nil else { return false }
+        return catalogue.related.isRelated(comparator.id)
+            || catalogue.members(of: kind, for: authority.code, in: period).contains { member in
+                withheldSources.contains(
+                    SourceFigure(series: Series(authority: member, measure: comparator.id), period: averaged))
+            }
     }
 
     func disclosure(of measure: Measure, in period: Period, _ rated: ReportStore.Rated?) -> LineDisclosure {
@@ -87,4 +129,10 @@ extension ReturnWarning {
         case .late, .asAtOutsidePeriod, .unknownField, .repeatedDifferently: false
         }
     }
+}
+
+/// A figure of another authority.
+struct SourceFigure: Hashable {
+    let series: Series
+    let period: Period
 }

@@ -16,6 +16,12 @@ extension ReportFigures {
             guard let unit = catalogue[value.series.measure]?.definition.unit,
                 let number = value.value.number(in: unit)
             else { continue }
+            // A figure that is not shown has no place: those beside it would tell how large it is.
+            if edition == .public, let measure = catalogue[value.series.measure],
+                DisclosureRule(measure).withholds(number, value.counts)
+            {
+                continue
+            }
             let ranking = ReportStore.Ranking(measure: value.series.measure, period: value.period)
             ranked[ranking, default: [:]][value.series.authority] = number
         }
@@ -45,6 +51,8 @@ extension ReportFigures {
         if case .band(let green, _)? = measure.definition.target(for: authority.code, in: period)?.rule { band = green }
         guard let order = Rank.Order(measure.definition.polarity, band: band) else { return nil }
         for ranking in candidates(for: measure, in: period) {
+            // Of what others' figures tell of each other nothing is known here.
+            if edition == .public, catalogue.related.isRelated(ranking.measure) { continue }
             guard let rank = Rank(of: authority.code, among: ranked[ranking] ?? [:], by: order) else { continue }
             let source = catalogue[ranking.measure] ?? measure
             let isWithheld = isWithheld(value(of: source, in: ranking.period), of: source)

@@ -16,8 +16,10 @@ extension ReportFigures {
     }
 
     func reason(_ rated: ReportStore.Rated?, of measure: Measure, _ disclosure: LineDisclosure) -> String {
-        guard let reason = rated?.facts.ragReason else { return "not rated yet" }
-        return disclosure.withholds(reason: reason) ? DisclosureRule(measure).explanation : reason
+        guard let rated, let reason = rated.facts.ragReason else { return "not rated yet" }
+        if disclosure.withholds(reason: reason) { return DisclosureRule(measure).explanation }
+        return isTargetWithheld(rated, of: measure) && reason.contains(where: \.isNumber)
+            ? DisclosureRule.targetExplanation : reason
     }
 }
 

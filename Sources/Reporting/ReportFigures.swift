@@ -12,6 +12,13 @@ package struct ReportFigures: Sendable {
     package var ratings: [MeasureID: [Period: ReportStore.Rated]] = [:]
     package var comparisons: ComparisonTable
     package var commentary: [MeasureID: [Period: CommentaryStore.Entry]] = [:]
+    /// Every revision of the authority's figures, in the order in which they came; `nil` where there are no others than
+    /// `values`.
+    package var arrivals: [DisclosureArrival]?
+    /// Others' figures that must not be shown, whose average would tell them.
+    var withheldSources: Set<SourceFigure> = []
+    /// What of the authority's figures may be shown.
+    private(set) var record: DisclosureRecord?
     /// Numbers of all local authorities.
     var ranked: [ReportStore.Ranking: [AuthorityCode: ExactNumber]] = [:]
 
@@ -23,6 +30,14 @@ package struct ReportFigures: Sendable {
         comparisons = ComparisonTable(catalogue)
     }
 
+    /// The same figures, once it is decided which of them may be shown. Without it each question decides it anew.
+    package var decided: ReportFigures {
+        guard record == nil else { return self }
+        var figures = self
+        figures.record = edition == .public ? DisclosureRecord(catalogue, arrivals: arrivals ?? onlyArrivals) : nil
+        return figures
+    }
+
     /// The same figures, looked at from another period.
     package func looking(at period: Period) -> ReportFigures {
         var figures = self
@@ -31,10 +46,11 @@ package struct ReportFigures: Sendable {
     }
 
     package func report(asAt moment: Timestamp) -> ScorecardReport {
-        ScorecardReport(
+        let figures = decided
+        return ScorecardReport(
             authority: authority, period: period, edition: edition, asAt: moment,
             neighbours: authority.neighbours(on: period.lastDay).compactMap { catalogue[$0] },
-            lines: catalogue.measures.filter(\.isOnScorecard).map { line(of: $0, on: moment.date) })
+            lines: catalogue.measures.filter(\.isOnScorecard).map { figures.line(of: $0, on: moment.date) })
     }
 
     private func line(of measure: Measure, on day: CalendarDate) -> ScorecardReport.Line {
@@ -47,7 +63,8 @@ package struct ReportFigures: Sendable {
         let absence = absence(of: measure, in: shown, value, on: day)
         let disclosure = disclosure(of: measure, in: shown, rated)
         return ScorecardReport.Line(
-            measure: measure, period: shown, value: value.map { self.shown($0, of: measure, disclosure) }, rated: rated,
+            measure: measure, period: shown, value: value.map { self.shown($0, of: measure, disclosure) },
+            rated: rated.map { self.shown($0, of: measure, disclosure) },
             commentary: commentary(value, of: measure, in: shown, disclosure),
             isCommentaryMissing: lacksCommentary(value, of: measure, in: shown, rated),
             reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),

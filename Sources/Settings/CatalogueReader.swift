@@ -54,5 +54,8 @@ package enum CatalogueReader {
             (node.optional("targets") ?? node)
                 .problem("the target is '\(kind.rawValue)', but 'comparators' has no '\(kind.rawValue)'")
         }
+        if let disclosure = node.optional("disclosure") {
+            DisclosureReader.check(measure, against: catalogue, at: disclosure)
+        }
     }
 }

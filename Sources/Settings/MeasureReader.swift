@@ -22,7 +22,6 @@ enum MeasureReader {
         }
         let targets = TargetReader.targets(node.optional("targets"), polarity: polarity, plausible: plausible)
         let disclosure = node.optional("disclosure")
-        disclosure?.allow("minimumCount")
         let priorities = node.optional("priorities")?.pairs.compactMap { plan, text in
             text.text.map { Measure.Priority(plan: plan, text: $0) }
         }
@@ -39,7 +38,8 @@ enum MeasureReader {
                 unit: unit, polarity: polarity, cadence: cadence, targets: targets, travel: travel,
                 comparators: comparators),
             priorities: priorities ?? [], plausible: plausible,
-            minimumCount: disclosure?.optional("minimumCount")?.integer(in: 0...1_000_000))
+            minimumCount: DisclosureReader.minimumCount(disclosure),
+            relations: DisclosureReader.relations(disclosure))
     }
 
     private static func travel(_ node: ConfigurationNode, accumulation: Accumulation) -> TravelRule {

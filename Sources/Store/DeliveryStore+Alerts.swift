@@ -1,6 +1,6 @@
 internal import Contracts
 package import Postgres
-internal import Scorecard
+package import Scorecard
 
 extension DeliveryStore {
     private static let columns = """
@@ -19,21 +19,31 @@ extension DeliveryStore {
 
     /// The alerts that a delivery tells of, each with what is told beside its rating: two round trips, however many
     /// they are.
-    package static func alerts(of delivery: Int64, on connection: PostgresConnection) throws -> [Told] {
-        try told(try connection.query(alerts, .int8(delivery)), on: connection)
+    ///
+    /// - Parameter catalogue: Says which measures tell of each other.
+    package static func alerts(
+        of delivery: Int64, in catalogue: Catalogue, on connection: PostgresConnection
+    ) throws -> [Told] {
+        try told(try connection.query(alerts, .int8(delivery)), catalogue, on: connection)
     }
 
     /// One alert as a message would tell it; empty where there is none.
-    package static func alert(_ id: String, on connection: PostgresConnection) throws -> [Told] {
-        try told(try connection.query(alert, .text(id)), on: connection)
+    package static func alert(
+        _ id: String, in catalogue: Catalogue, on connection: PostgresConnection
+    ) throws -> [Told] {
+        try told(try connection.query(alert, .text(id)), catalogue, on: connection)
     }
 
-    private static func told(_ result: PostgresResult, on connection: PostgresConnection) throws -> [Told] {
+    private static func told(
+        _ result: PostgresResult, _ catalogue: Catalogue, on connection: PostgresConnection
+    ) throws -> [Told] {
         let rows = try result.compactMap(AlertRow.init)
         guard !rows.isEmpty else { return [] }
         let own = Set(rows.map { ToldReturns.Key($0.seriesID, $0.told.period) })
         let bases = rows.compactMap { row in row.base.map { ToldReturns.Key(row.seriesID, $0) } }
-        let found = try ToldReturns.read(own.union(bases), ending: own, on: connection)
+        var disclosure = ToldDisclosure(catalogue)
+        for row in rows { disclosure.add(row.told.series, row.told.period, base: row.base) }
+        let found = try ToldReturns.read(own.union(bases), ending: own, disclosure, on: connection)
         return rows.map { row in
             var told = row.told
             let rated = found.revisions[ToldReturns.Key(row.seriesID, told.period)] ?? []
@@ -45,6 +55,9 @@ extension DeliveryStore {
             told.returned = exact.last?.returned
             told.newest = rated.last?.newest
             told.past = found.past[ToldReturns.Key(row.seriesID, told.period)] ?? []
+            let family = Set(catalogue.related.family(of: told.series.measure))
+            told.arrivals = (found.arrivals[told.series.authority] ?? []).filter { family.contains($0.measure) }
+            told.neighbourFigures = found.neighbourFigures
             return told
         }
     }

@@ -24,6 +24,11 @@ extension DeliveryStore {
         package var newest: Newest?
         /// Earlier periods of the same kind that have a return or a rating, the newest first.
         package var past: [Past]
+        /// Every revision of the measure's figures, and of those that tell of them, in the years that are told of, in the
+        /// order in which they came. Empty where that was not read.
+        package var arrivals: [DisclosureArrival]
+        /// What the neighbours' average is of, where their figures may have to be withheld.
+        package var neighbourFigures: [ValueStore.Comparison] = []
 
         package struct Retracted: Hashable, Sendable {
             package let kind: AlertKind
@@ -48,12 +53,16 @@ extension DeliveryStore {
         }
 
         package struct Newest: Hashable, Sendable {
+            package let revision: Int32
             package let value: MeasuredValue
             package let counts: ReturnCounts?
             /// No more than its beginning where it is long.
             package let commentary: String?
 
-            package init(value: MeasuredValue, counts: ReturnCounts? = nil, commentary: String? = nil) {
+            package init(
+                revision: Int32 = 1, value: MeasuredValue, counts: ReturnCounts? = nil, commentary: String? = nil
+            ) {
+                self.revision = revision
                 self.value = value
                 self.counts = counts
                 self.commentary = commentary
@@ -62,6 +71,7 @@ extension DeliveryStore {
 
         package struct Past: Hashable, Sendable {
             package let period: Period
+            package var revision: Int32
             /// Its newest revision; `nil` where it lies too far back to be shown, or was never returned.
             package var value: MeasuredValue?
             package var counts: ReturnCounts?
@@ -69,9 +79,11 @@ extension DeliveryStore {
             package var rag: RAGRating
 
             package init(
-                period: Period, value: MeasuredValue? = nil, counts: ReturnCounts? = nil, rag: RAGRating = .none
+                period: Period, revision: Int32 = 1, value: MeasuredValue? = nil, counts: ReturnCounts? = nil,
+                rag: RAGRating = .none
             ) {
                 self.period = period
+                self.revision = revision
                 self.value = value
                 self.counts = counts
                 self.rag = rag
@@ -81,7 +93,7 @@ extension DeliveryStore {
         package init(
             kind: AlertKind, series: Series, period: Period, raisedAt: Timestamp, rating: String, event: String = "",
             counts: [ReturnCounts] = [], baseCounts: [ReturnCounts] = [], retracted: Retracted? = nil,
-            returned: Returned? = nil, newest: Newest? = nil, past: [Past] = []
+            returned: Returned? = nil, newest: Newest? = nil, past: [Past] = [], arrivals: [DisclosureArrival] = []
         ) {
             self.kind = kind
             self.series = series
@@ -95,6 +107,7 @@ extension DeliveryStore {
             self.returned = returned
             self.newest = newest
             self.past = past
+            self.arrivals = arrivals
         }
     }
 }

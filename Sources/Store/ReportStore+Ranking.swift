@@ -48,6 +48,6 @@ extension ReportStore {
         }
         return try ValueStore.readComparisons(
             try connection.query(
-                ranked, .array(measures), .array(periods), .array(authorities), .optional(asAt)))
+                ranked, .array(measures), .array(periods), .array(authorities), .optional(asAt)), withCounts: true)
     }
 }

@@ -5,6 +5,8 @@ extension ReportStore {
     /// What a report is made of.
     package struct Stored: Sendable {
         package let values: [Value]
+        /// Every revision of them, and of what came since, in the order in which they came.
+        package let arrivals: [DisclosureArrival]
         package let ratings: [Rated]
         package let comparisons: [ValueStore.Comparison]
         package let commentary: [CommentaryStore.Entry]
@@ -14,6 +16,7 @@ extension ReportStore {
     package struct Value: Sendable {
         package let measure: MeasureID
         package let period: Period
+        package let revision: Int32
         package var value: MeasuredValue
         /// What it is the quotient of, where its source said so.
         package var counts: ReturnCounts?
@@ -28,13 +31,14 @@ extension ReportStore {
         package let asAt: CalendarDate?
 
         package init(
-            measure: MeasureID, period: Period, value: MeasuredValue, counts: ReturnCounts? = nil,
+            measure: MeasureID, period: Period, revision: Int32 = 1, value: MeasuredValue, counts: ReturnCounts? = nil,
             mark: ValueMark? = nil, isProvisional: Bool = false, isRestated: Bool = false, commentary: String? = nil,
             warnings: [String] = [], asAt: CalendarDate? = nil
         ) {
             self.asAt = asAt
             self.measure = measure
             self.period = period
+            self.revision = revision
             self.value = value
             self.counts = counts
             self.mark = mark

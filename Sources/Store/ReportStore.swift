@@ -4,41 +4,15 @@ package import Scorecard
 
 /// Reads what a report shows of one authority.
 package enum ReportStore {
+    /// Every revision, whatever was asked for: what may be shown follows from all that was shown before it.
     private static let values = PostgresStatement(
         name: "report_values",
         sql: """
-            SELECT newest.measure, newest.period_code, newest.value::text, newest.symbol, newest.numerator::text,
-                newest.denominator::text, newest.status, newest.commentary, newest.warnings, newest.as_at,
-                EXISTS (
-                    SELECT FROM return_revision AS earlier
-                    WHERE earlier.series_id = newest.series_id AND earlier.period_code = newest.period_code
-                        AND earlier.revision < newest.revision
-                        AND ($2::timestamptz IS NULL OR earlier.received_at <= $2)
-                        AND (num_nonnulls(earlier.value, earlier.numerator) > 0
-                            OR earlier.symbol NOT IN ('not-due', 'not-supplied'))
-                        AND (
-                            earlier.value IS DISTINCT FROM newest.value
-                            OR (newest.value IS NULL AND earlier.numerator * newest.denominator
-                                IS DISTINCT FROM newest.numerator * earlier.denominator)
-                            OR (newest.value IS NULL AND newest.numerator IS NULL
-                                AND earlier.symbol IS DISTINCT FROM newest.symbol))),
-                counted.numerator::text, counted.denominator::text
-            FROM (
-                SELECT DISTINCT ON (series.measure, stored.period_code)
-                    series.measure, stored.series_id, stored.period_code, stored.revision, stored.value, stored.symbol,
-                    stored.numerator, stored.denominator, stored.status, stored.commentary, stored.warnings,
-                    stored.as_at
-                FROM series JOIN return_revision AS stored USING (series_id)
-                WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR stored.received_at <= $2)
-                ORDER BY series.measure, stored.period_code, stored.revision DESC
-            ) AS newest
-            LEFT JOIN LATERAL (
-                SELECT numerator, denominator FROM return_revision AS earlier
-                WHERE earlier.series_id = newest.series_id AND earlier.period_code = newest.period_code
-                    AND earlier.revision <= newest.revision AND earlier.numerator IS NOT NULL
-                    AND ($2::timestamptz IS NULL OR earlier.received_at <= $2)
-                ORDER BY earlier.revision DESC LIMIT 1
-            ) AS counted ON true
+            SELECT series.measure, period_code, value::text, symbol, numerator::text, denominator::text, status,
+                commentary, warnings, as_at, revision, arrival, ($2::timestamptz IS NULL OR received_at <= $2)
+            FROM series JOIN return_revision USING (series_id)
+            WHERE series.authority = $1
+            ORDER BY series.measure, period_code, revision
             """)
 
     private static let ratings = PostgresStatement(
@@ -67,21 +41,12 @@ package enum ReportStore {
             try ValueStore.addComparisons(sources, of: catalogue, asAt: asAt, to: &pipeline)
             try CommentaryStore.addNewest(authority, asAt: asAt, to: &pipeline)
         }
+        var history = ReturnHistory()
+        for row in results[0] { try history.add(row) }
         return Stored(
-            values: try results[0].compactMap(value), ratings: try results[1].compactMap(rated),
-            comparisons: try ValueStore.readComparisons(results[2]), commentary: try CommentaryStore.read(results[3]))
-    }
-
-    private static func value(_ row: PostgresRow) throws -> Value? {
-        guard let measure = MeasureID(try row.string(0)), let period = Period(code: try row.int32(1)),
-            let value = try ValueStore.value(row, from: 2)
-        else { return nil }
-        return Value(
-            measure: measure, period: period, value: value, counts: try ValueStore.counts(row, from: 11),
-            mark: value.symbol == nil ? try row.optionalString(3).flatMap(ValueMark.init(rawValue:)) : nil,
-            isProvisional: try row.string(6) == "provisional", isRestated: try row.bool(10),
-            commentary: try row.optionalString(7), warnings: try row.strings(8),
-            asAt: try row.optionalDate(9).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) })
+            values: history.newest, arrivals: history.arrivals, ratings: try results[1].compactMap(rated),
+            comparisons: try ValueStore.readComparisons(results[2], withCounts: true),
+            commentary: try CommentaryStore.read(results[3]))
     }
 
     private static func rated(_ row: PostgresRow) throws -> Rated? {

@@ -25,9 +25,12 @@ struct ToldReturns {
     private(set) var revisions: [Key: [Revision]] = [:]
     /// What lies before the periods that were asked for, the newest first.
     private(set) var past: [Key: [DeliveryStore.Told.Past]] = [:]
+    /// What was returned of each authority, in the order in which it came.
+    private(set) var arrivals: [AuthorityCode: [DisclosureArrival]] = [:]
+    private(set) var neighbourFigures: [ValueStore.Comparison] = []
 
     /// One more than is shown: what a count that adds up has grown by is told by the period before.
-    private static let values = 12
+    static let values = 12
     /// Fifteen years of quarters: how long a run of reds is looked for.
     private static let ratings = 60
     /// One more than is told, so that it is seen to be cut.
@@ -89,7 +92,10 @@ struct ToldReturns {
     /// - Parameters:
     ///   - periods: Whose every revision is wanted.
     ///   - ending: Whose past is.
-    static func read(_ periods: Set<Key>, ending: Set<Key>, on connection: PostgresConnection) throws -> ToldReturns {
+    ///   - disclosure: What says which of it may be told.
+    static func read(
+        _ periods: Set<Key>, ending: Set<Key>, _ disclosure: ToldDisclosure, on connection: PostgresConnection
+    ) throws -> ToldReturns {
         let asked = Spans(periods, back: 0)
         let shown = Spans(ending, back: values)
         let rated = Spans(ending, back: ratings)
@@ -100,8 +106,12 @@ struct ToldReturns {
                 saidOfPeriods, .array(asked.series), .array(asked.periods), .int4(Int32(longestCommentary)))
             try pipeline.add(valuesBefore, .array(shown.series), .array(shown.periods), .array(shown.firsts))
             try pipeline.add(ratingsBefore, .array(rated.series), .array(rated.periods), .array(rated.firsts))
+            try disclosure.addArrivals(to: &pipeline)
+            try disclosure.addNeighbours(to: &pipeline)
         }
         var found = ToldReturns()
+        found.arrivals = try ArrivalStore.read(results[4])
+        found.neighbourFigures = try ValueStore.readComparisons(results[5], withCounts: true)
         var said: [Key: String?] = [:]
         for row in results[1] {
             guard let period = Period(code: try row.int32(1)) else { continue }
@@ -114,7 +124,7 @@ struct ToldReturns {
                 continue
             }
             past[key, default: [:]][period] = DeliveryStore.Told.Past(
-                period: period, value: value, counts: try ValueStore.counts(row, from: 8))
+                period: period, revision: try row.int32(7), value: value, counts: try ValueStore.counts(row, from: 8))
         }
         for row in results[3] {
             guard let (key, period) = try Self.place(row), let rag = RAGRating(rawValue: try row.string(3)) else {
@@ -145,7 +155,10 @@ struct ToldReturns {
                 returned: DeliveryStore.Told.Returned(
                     asAt: try row.optionalDate(7).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) },
                     isProvisional: try row.string(8) == "provisional", mark: mark),
-                newest: value.map { DeliveryStore.Told.Newest(value: $0, counts: counts, commentary: commentary) }))
+                newest: try value.map {
+                    DeliveryStore.Told.Newest(
+                        revision: try row.int32(2), value: $0, counts: counts, commentary: commentary)
+                }))
     }
 
     /// Periods as arrays for a query, each with the first that lies so far back.

@@ -2,13 +2,13 @@ import AlertMessages
 import Contracts
 import Scorecard
 import ScorecardTestSupport
-import Store
+@testable import Store
 import Testing
 
 /// What a message leaves out, in every form: it may be read by anybody.
 struct AlertDisclosureTests {
     private let catalogue = WrittenAlert.catalogue(minimumCount: 6)
-    private static let explanation = "not shown: a count under 6 stands behind it"
+    private static let explanation = "not shown: a count under 6 stands behind it, or would follow from it"
 
     private static let event = WrittenAlert.event(
         value: "62.5", reason: "62.5 is 27.5 below the target of 90", from: ("2018-19-Q1", "83.3"))
@@ -166,5 +166,61 @@ struct AlertDisclosureTests {
         let written = try Written([small.alert, other.alert], in: catalogue)
         expectNone(of: ["62.5"], in: written)
         #expect(written.text.contains("- Conferences held in time, Cheshire East, 2018-19-Q2: [c], target 90 %\n"))
+    }
+
+    @Test func `what was withheld when it came is told by no message, and what was shown is`() throws {
+        func measure(_ id: MeasureID, _ relations: DisclosureRelations = DisclosureRelations()) -> Measure {
+            Measure(
+                id: id, title: "Conferences held in time", service: "child-protection",
+                definition: RatingDefinition(unit: .number, polarity: .low), minimumCount: 6, relations: relations)
+        }
+        let catalogue = Catalogue(
+            measures: [
+                measure(.conferences, DisclosureRelations(partOf: "total")), measure("total"),
+                measure("others", DisclosureRelations(partOf: "total")),
+            ], authorities: WrittenAlert.catalogue().authorities)
+        func arrival(_ id: MeasureID, _ value: DecimalNumber) -> DisclosureArrival {
+            DisclosureArrival(measure: id, period: "2018-19-Q2", revision: 1, value: .number(value))
+        }
+        func written(_ order: [DisclosureArrival]) throws -> Written {
+            try Written(
+                WrittenAlert(
+                    rating: WrittenAlert.event(value: "62", reason: "62 is 28 below the target of 90", from: nil)
+                ) {
+                    $0.arrivals = order
+                    $0.newest = .init(value: .number("62"), commentary: "Many of them.")
+                }, in: catalogue)
+        }
+        let own = arrival(.conferences, "62")
+        let rest = [arrival("total", "66"), arrival("others", "4")]
+        expectNone(of: ["62", "28", "Many of them"], in: try written(rest + [own]))
+        #expect(try written([own] + rest).text.contains("Value: 62\n"), "it came first: the total is withheld instead")
+    }
+
+    @Test func `an average that would tell a neighbour's small count is left out, also as the target`() throws {
+        let event = WrittenAlert.event(
+            value: "74", reason: "74 is 12.99 below the target of 86.99", target: "86.99", targetKind: "neighbours",
+            neighbours: ("86.99", 2))
+        let neighbours = NeighbourSet(from: "2014-04-01", codes: [.warrington, .solihull])
+        let plain = WrittenAlert.catalogue(minimumCount: 6)
+        let catalogue = Catalogue(
+            measures: plain.measures,
+            authorities: [
+                Authority(code: .cheshireEast, name: "Cheshire East", kind: .localAuthority, neighbours: [neighbours])
+            ])
+        func written(_ counts: ReturnCounts) throws -> Written {
+            try Written(
+                WrittenAlert(rating: event) {
+                    $0.neighbourFigures = [
+                        ValueStore.Comparison(
+                            series: Series(authority: .solihull, measure: .conferencesAnnual), period: "2017-18",
+                            value: .number("90"), counts: counts)
+                    ]
+                }, in: catalogue)
+        }
+        expectNone(of: ["86.99", "12.99"], in: try written(ReturnCounts(numerator: "36", denominator: "40")))
+        #expect(
+            try written(ReturnCounts(numerator: "90", denominator: "100")).text
+                .contains("Target: 86.99 %, the average of the statistical neighbours\n"))
     }
 }

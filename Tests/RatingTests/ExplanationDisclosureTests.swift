@@ -78,4 +78,25 @@ struct ExplanationDisclosureTests {
         let text = ExplanationText(try explanation(["3"])).text
         #expect(text.contains("3 / 44 × 100 = 6.8181818182"))
     }
+
+    @Test func `what was withheld when it came is not explained, and no target that would tell a neighbour`() throws {
+        func told(_ kind: String, _ change: (Explanation) -> Explanation) throws -> String {
+            let explanation = change(try explanation(["33"]))
+            return ExplanationText(explanation, figures: explanation.publicFigures).text
+        }
+        func changed(_ whole: Explanation, isWithheld: Bool = false, hasWithheldNeighbour: Bool = false) -> Explanation
+        {
+            Explanation(
+                measure: whole.measure, authority: whole.authority, period: whole.period, stored: whole.stored,
+                definition: whole.definition, otherValues: whole.otherValues, neighbourMeasure: whole.measure,
+                isWithheld: isWithheld, hasWithheldNeighbour: hasWithheldNeighbour)
+        }
+        let withheld = try told("local") { changed($0, isWithheld: true) }
+        for figure in [" / 44", "siblings", "75"] { #expect(!withheld.contains(figure), "\(figure)\n\(withheld)") }
+        let figures = FigureText(withholdsNeighbours: true)
+        let event = #"{"target":"86.99","targetKind":"neighbours","ragReason":"74 is 12.99 below the target of 86.99"}"#
+        let facts = try #require(RatingFacts(event: event))
+        #expect(figures.target(facts) == nil && figures.reason(facts) == DisclosureRule.targetExplanation)
+        #expect(FigureText().target(facts) == "86.99" && FigureText().reason(facts)?.hasPrefix("74 is") == true)
+    }
 }

@@ -37,7 +37,8 @@ struct DisclosureTests {
         for text in [
             #""edition":"public""#, #""period":"2018-19-Q2","value":null,"symbol":"c""#, #""direction":"none""#,
             #""travel":"none""#, #""commentary":null"#, #""rank":null,"rankOf":null,"quartileBand":null"#,
-            #""ragReason":"not shown: a count under 6 stands behind it""#, #""warnings":["late: due on 2018-10-30"]"#,
+            #""ragReason":"not shown: a count under 6 stands behind it, or would follow from it""#,
+            #""warnings":["late: due on 2018-10-30"]"#,
         ] { #expect(json.contains(text), "\(text) is not in \(json)") }
         #expect(table.contains("Public edition\n"))
         #expect(table.contains("  [c] confidential: too few people to be shown\n"))
@@ -84,7 +85,7 @@ struct DisclosureTests {
         #expect(line.value?.commentary == nil && line.base == nil)
         #expect(measure.report(.exempt).lines[0].base == .number("4"))
         #expect(line.direction == DirectionOfTravel.none && line.travel == TravelVerdict.none)
-        #expect(line.reason == "not shown: a count under 6 stands behind it")
+        #expect(line.reason == "not shown: a count under 6 stands behind it, or would follow from it")
         #expect(line.warnings.isEmpty)
         #expect(line.quarters.map(\.value?.value) == [.symbol(.confidential), .number("17")])
     }

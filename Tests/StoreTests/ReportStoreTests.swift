@@ -73,6 +73,25 @@ struct ReportStoreTests {
         #expect(now.value == .number("75"))
     }
 
+    @Test("All that came is read in the order in which it came, also what came after the moment that is asked for")
+    func arrivals() throws {
+        let read = try withMigratedSchema { connection in
+            try connection.executeScript("INSERT INTO series (authority, measure) VALUES ('E06000049', 'a')")
+            for (revision, day) in [(2, 5), (1, 9), (3, 1)] {
+                try connection.executeScript(
+                    """
+                    \(Self.columns) VALUES (1, 1201801, \(revision), \(revision), NULL, NULL, NULL, 'final', now(),
+                        '2018-07-0\(day)T00:00:00Z', 'test', NULL, false, '{}', 't', 0, 0)
+                    """)
+            }
+            return try ReportStore.read(
+                .cheshireEast, sources: [:], catalogue: Catalogue(measures: [], authorities: []),
+                asAt: Timestamp(rfc3339: Array("2018-07-06T00:00:00Z".utf8)), on: connection)
+        }
+        #expect(read.arrivals.map(\.revision) == [2, 1, 3])
+        #expect(read.values.map(\.revision) == [3])
+    }
+
     @Test("Rankings read the newest value of each local authority for the measure and period, and of no other")
     func rankings() throws {
         let catalogue = Catalogue(

@@ -115,7 +115,7 @@ struct RoleStatementTests {
                 "SELECT enqueue_retraction(alert_id, retracts, interval '0', false) FROM alert WHERE false",
                 "SELECT is_own_incarnation()", "SELECT note_restore('c', 't', '{0}', '{0}', '{0}')",
                 "SELECT series_id, period_code, revision, numerator, denominator FROM return_revision",
-                "SELECT value, symbol, as_at, status, commentary, submitted_at FROM return_revision",
+                "SELECT value, symbol, as_at, status, commentary, submitted_at, arrival FROM return_revision",
                 "SELECT rag, event FROM rating", "SELECT definition FROM rule_version", noted,
                 "SELECT change, cause FROM alert_change", "SELECT service, ends_at FROM silence",
                 "UPDATE delivery SET cause = '', wanted_at = now(), may_have_been_sent = true WHERE false",

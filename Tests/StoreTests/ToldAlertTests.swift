@@ -18,6 +18,28 @@ struct ToldAlertTests {
             """
     }
 
+    /// Two measures that tell of each other, and two neighbours whose average one is compared with.
+    fileprivate static let catalogue = Catalogue(
+        measures: [
+            Measure(
+                id: "a", title: "", service: "",
+                definition: RatingDefinition(
+                    unit: .number, polarity: .low, comparators: [.neighbours: Comparator(measure: "a-annual")]),
+                minimumCount: 6, relations: DisclosureRelations(partOf: "total")),
+            Measure(
+                id: "total", title: "", service: "", definition: RatingDefinition(unit: .number, polarity: .low),
+                minimumCount: 6),
+            Measure(
+                id: "a-annual", title: "", service: "", isOnScorecard: false,
+                definition: RatingDefinition(unit: .number, polarity: .low, cadence: .financialYear), minimumCount: 6),
+        ],
+        authorities: [
+            Authority(
+                code: .cheshireEast, name: "C", kind: .localAuthority,
+                neighbours: [NeighbourSet(from: "2014-04-01", codes: [.warrington])]),
+            Authority(code: .warrington, name: "W", kind: .localAuthority),
+        ])
+
     /// Rows of the tables, made by the fewest words that a test needs.
     private struct Tables {
         let connection: PostgresConnection
@@ -71,7 +93,8 @@ struct ToldAlertTests {
                 """)
             defer { try? connection.executeScript("RESET ROLE") }
             return try DeliveryStore.alerts(
-                of: try Int64(connection.number("SELECT max(delivery_id) FROM delivery")), on: connection)
+                of: try Int64(connection.number("SELECT max(delivery_id) FROM delivery")), in: ToldAlertTests.catalogue,
+                on: connection)
         }
     }
 
@@ -205,5 +228,35 @@ struct ToldAlertTests {
         let words = Dictionary(told.map { ($0.period, $0.newest?.commentary) }) { first, _ in first }
         #expect(words == ["2018-19-Q1": "repeated", "2018-19-Q2": nil, "2018-19-Q3": "with the return"])
         #expect(told.allSatisfy { $0.newest?.value == .number("74") })
+    }
+
+    @Test("What tells of an alert's figures is read in the order in which it came, for the years that are shown")
+    func arrivals() throws {
+        let told = try withTables { tables in
+            try tables.connection.executeScript(
+                """
+                INSERT INTO series (authority, measure) VALUES ('E06000049', 'total'), ('E06000049', 'a-annual'),
+                    ('E06000007', 'a-annual')
+                """)
+            func series(_ authority: String, _ measure: String) throws -> Int {
+                try tables.connection.number(
+                    "SELECT series_id FROM series WHERE authority = '\(authority)' AND measure = '\(measure)'")
+            }
+            let total = try series("E06000049", "total")
+            try tables.returned("2018-19-Q2", value: "74")
+            try tables.returned("2018-19-Q1", 2, value: "80", series: total)
+            try tables.returned("2018-19-Q1", 1, value: "81", series: total)
+            try tables.returned("2010-11-Q1", 1, value: "82", series: total)
+            try tables.returned("2017-18", value: "4", series: try series("E06000049", "a-annual"))
+            try tables.returned("2017-18", value: "5", series: try series("E06000007", "a-annual"))
+            try tables.alert("1", "2018-19-Q2", Self.event("2018-19-Q2", return: 1))
+            return try tables.told(["1"])
+        }
+        let arrivals = try #require(told.first).arrivals
+        #expect(
+            arrivals.map { "\($0.measure) \($0.period) \($0.revision)" } == [
+                "a 2018-19-Q2 1", "total 2018-19-Q1 2", "total 2018-19-Q1 1",
+            ])
+        #expect(told[0].neighbourFigures.map(\.series.authority) == [.warrington])
     }
 }

@@ -71,7 +71,7 @@ extension SystemTests {
             #expect(shown.edition == "public")
             let line = try #require(shown.measures.first)
             #expect(line.value == nil && line.symbol == "c" && line.rag == "red" && line.direction == "none")
-            #expect(line.ragReason == "not shown: a count under 6 stands behind it")
+            #expect(line.ragReason == "not shown: a count under 6 stands behind it, or would follow from it")
             #expect(line.commentary == nil && line.restated)
             #expect(line.warnings == ["late: due on 2018-10-30"])
             #expect(line.quarters == Array(repeating: Report.Line.Quarter(value: nil, symbol: "c"), count: 2))
@@ -95,7 +95,10 @@ extension SystemTests {
             let mails = try system.mail.mails()
             #expect(!mails.isEmpty)
             for mail in mails {
-                #expect(mail.body.contains("Value: [c] (not shown: a count under 6 stands behind it)"), "\(mail.body)")
+                #expect(
+                    mail.body.contains(
+                        "Value: [c] (not shown: a count under 6 stands behind it, or would follow from it)"),
+                    "\(mail.body)")
                 #expect(!mail.body.contains("above the target") && !mail.body.contains("Direction"), "\(mail.body)")
             }
         }
@@ -183,6 +186,52 @@ extension SystemTests {
             let second = try #require(mails.first { $0.contains("2018-19-Q3: rated red") })
             #expect(second.contains("Value: 55 %") && second.contains("Why: 55 is 35 below"), "\(second)")
             #expect(second.contains("from 92 % in 2018-19-Q2"), "\(second)")
+        }
+
+        @Test("Report, mail and explanation of a figure agree, and none tells the count that it would give back")
+        func related() throws {
+            func measure(_ id: String, _ disclosure: String) -> String {
+                """
+                      - id: \(id)
+                        title: Missing \(id)
+                        service: everything
+                        unit: number
+                        polarity: low
+                        cadence: quarter
+                        targets:
+                          - {from: 2010-04-01, kind: local, value: 2, rule: {points: {amber: 1}}}
+                        disclosure: {minimumCount: 6\(disclosure)}
+
+                """
+            }
+            let system = try TestSystem(
+                Catalogue(
+                    measures: [],
+                    more: measure("total", "") + measure("short", ", partOf: total")
+                        + measure("long", ", partOf: total")))
+            try system.startAll()
+            for (place, (measure, value)) in [("total", "50"), ("long", "4"), ("short", "46")].enumerated() {
+                try system.publish([SubmittedReturn(measure: measure, period: "2018-19-Q2", value: value)])
+                try system.settle(returns: place + 1)
+            }
+            try system.waitUntilRead()
+            try system.settle()
+
+            let ask = ["--authority", "E06000001", "--period", "2018-19-Q2"]
+            let report = try system.succeed(["report"] + ask)
+            #expect(try report.decoded(Report.self).measures.map(\.value) == ["50", nil, nil], "\(report.output)")
+            #expect(try report.decoded(Report.self).measures.map(\.symbol) == [nil, "c", "c"])
+            let whole = try system.succeed(["report", "--edition", "exempt"] + ask).decoded(Report.self)
+            #expect(whole.measures.map(\.value) == ["50", "46", "4"])
+            let mails = try system.mail.mails().map(\.body)
+            #expect(!mails.isEmpty && mails.allSatisfy { !$0.contains("46") && !$0.contains("44 above") }, "\(mails)")
+            #expect(mails.contains { $0.contains("Value: 50") }, "\(mails)")
+            for measure in ["short", "long"] {
+                let text = try system.succeed(["explain", "E06000001", measure, "2018-19-Q2"]).output
+                #expect(text.contains("[c]") && !text.contains("46") && !text.contains("4 is"), "\(text)")
+            }
+            let total = try system.succeed(["explain", "E06000001", "total", "2018-19-Q2"]).output
+            #expect(total.contains("50 is 48 above"), "\(total)")
         }
 
         @Test("What is missing is not due, or overdue, by the day that is asked")

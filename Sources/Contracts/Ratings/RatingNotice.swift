@@ -27,23 +27,43 @@ package struct RatingNotice: Sendable {
 
 /// The figures of a rating as texts, for those who may see them.
 package struct RatingFacts: Hashable, Sendable {
-    package let value: String?
+    package private(set) var value: String?
     package let symbol: String?
-    package let ragReason: String?
-    package let target: String?
+    package private(set) var ragReason: String?
+    package private(set) var target: String?
     package let targetKind: String?
     package let isNewlyRed: Bool
-    package let direction: String?
-    package let travel: String?
+    package private(set) var direction: String?
+    package private(set) var travel: String?
     package let travelFromPeriod: String?
-    package let travelFromValue: String?
-    package let neighbourAverage: String?
+    package private(set) var travelFromValue: String?
+    package private(set) var neighbourAverage: String?
     package let neighbourCount: Int64?
     package let neighbourPeriod: String?
     package let nationalAverage: String?
     package let nationalPeriod: String?
     /// The value is as it was: the rules changed, or whom it is compared with, and an operator had it rated again.
     package let isRerated: Bool
+
+    /// The same without what must not be told.
+    ///
+    /// - Parameters:
+    ///   - figures: The value, what it moved from and how, and the sentence that may name them.
+    ///   - target: The target, and the sentence.
+    ///   - average: The neighbours' average.
+    package func withholding(figures: Bool, target isTargetWithheld: Bool, average: Bool) -> RatingFacts {
+        var facts = self
+        if figures {
+            facts.value = nil
+            facts.direction = nil
+            facts.travel = nil
+            facts.travelFromValue = nil
+        }
+        if isTargetWithheld { facts.target = nil }
+        if figures || isTargetWithheld { facts.ragReason = nil }
+        if average { facts.neighbourAverage = nil }
+        return facts
+    }
 
     /// The period that the movement is measured from.
     package var basePeriod: Period? { travelFromPeriod.flatMap { Period($0) } }

@@ -15,10 +15,13 @@ extension Explanation {
             }
             return rule.withholds(value.value.number(in: unit), counts)
         }
+        let withholdsNeighbours =
+            hasWithheldNeighbour || members.contains(where: \.isSmall)
+            || DisclosureRule.withholdsAverage(
+                .neighbours, of: Int(rated?.record.facts.neighbourCount ?? 0), neighbourMeasure)
         return FigureText(
-            withheld: isSmall ? rule.explanation : nil, withholdsMembers: members.contains(where: \.isSmall),
-            withholdsNeighbours: DisclosureRule.withholdsAverage(
-                .neighbours, of: Int(rated?.record.facts.neighbourCount ?? 0), neighbourMeasure),
-            withholdsOldCommentary: true)
+            withheld: isSmall || isWithheld ? rule.explanation : nil,
+            withholdsMembers: withholdsNeighbours && neighbourMeasure?.minimumCount != nil,
+            withholdsNeighbours: withholdsNeighbours, withholdsOldCommentary: true)
     }
 }

@@ -24,11 +24,55 @@ extension Explanation {
             isAsked ? try Self.standing(of: series, period, catalogue, on: connection) : .notAsked
         let told = Self.otherPeriods(than: period, stored.ratings.map(\.record.facts), standing)
         let others = try told.flatMap { try ExplanationStore.read(series, $0, asAt: asAt, on: connection).values }
+        let neighbourMeasure = (definition?.comparators[.neighbours]).flatMap { catalogue[$0.measure] }
         return Explanation(
             measure: measure, authority: authority, period: period, stored: stored, definition: definition,
             members: members,
             standing: standing, otherValues: others,
-            neighbourMeasure: (definition?.comparators[.neighbours]).flatMap { catalogue[$0.measure] })
+            neighbourMeasure: neighbourMeasure,
+            isWithheld: try isWithheld(measure, of: authority, in: told.union([period]), catalogue, on: connection),
+            hasWithheldNeighbour: try hasWithheldNeighbour(
+                series, period, stored.ratings.last?.record.facts, definition, neighbourMeasure, asAt: asAt, catalogue,
+                on: connection))
+    }
+
+    /// What was withheld of these periods when it came, whatever moment is asked for.
+    private static func isWithheld(
+        _ measure: Measure, of authority: Authority, in periods: Set<Period>, _ catalogue: Catalogue,
+        on connection: PostgresConnection
+    ) throws -> Bool {
+        guard measure.minimumCount != nil, let first = periods.map(\.year).min(), let last = periods.map(\.year).max()
+        else { return false }
+        var spans = ArrivalStore.Spans()
+        spans.add(catalogue.related.family(of: measure.id), of: authority.code, in: first...last)
+        let results = try connection.pipeline { pipeline throws(PostgresError) in
+            try ArrivalStore.add(spans, to: &pipeline)
+        }
+        let arrivals = try ArrivalStore.read(results[0])[authority.code] ?? []
+        let record = DisclosureRecord(catalogue, arrivals: arrivals)
+        return arrivals.contains { arrival in
+            arrival.measure == measure.id && periods.contains(arrival.period)
+                && record.withholds(arrival.measure, in: arrival.period, revision: arrival.revision)
+        }
+    }
+
+    private static func hasWithheldNeighbour(
+        _ series: Series, _ period: Period, _ facts: RatingFacts?, _ definition: RatingDefinition?,
+        _ averaged: Measure?, asAt: Timestamp?, _ catalogue: Catalogue, on connection: PostgresConnection
+    ) throws -> Bool {
+        guard let definition, let averaged, averaged.minimumCount != nil, let facts else { return false }
+        if catalogue.related.isRelated(averaged.id) { return true }
+        var sources: [Series: ClosedRange<CalendarDate>] = [:]
+        ComparisonTable.addSources(
+            of: series, in: period.lastDay...period.lastDay, by: definition, [.neighbours], in: catalogue, to: &sources)
+        let results = try connection.pipeline { pipeline throws(PostgresError) in
+            try ValueStore.addComparisons(sources, of: catalogue, asAt: asAt, to: &pipeline)
+        }
+        return try ValueStore.readComparisons(results[0], withCounts: true).contains { figure in
+            figure.period.description == facts.neighbourPeriod
+                && DisclosureRule(averaged).withholds(
+                    figure.value.number(in: averaged.definition.unit), figure.counts)
+        }
     }
 
     /// The periods whose values may be told beside the explained one's: all that it ever travelled from, or would, and the

@@ -17,6 +17,10 @@ package struct Explanation: Sendable {
     package let otherValues: [ExplanationStore.Value]
     /// What the neighbours are averaged for.
     package let neighbourMeasure: Measure?
+    /// Some of the figures that may be told were withheld when they came.
+    package let isWithheld: Bool
+    /// Some of the neighbours' figures may not be told, so that their average would tell them.
+    package let hasWithheldNeighbour: Bool
 
     package struct Member: Sendable {
         package let authority: AuthorityCode
@@ -51,7 +55,8 @@ package struct Explanation: Sendable {
     package init(
         measure: Measure, authority: Authority, period: Period, stored: ExplanationStore.Stored,
         definition: RatingDefinition?, members: [Member] = [], standing: RuleStanding = .same,
-        otherValues: [ExplanationStore.Value] = [], neighbourMeasure: Measure? = nil
+        otherValues: [ExplanationStore.Value] = [], neighbourMeasure: Measure? = nil, isWithheld: Bool = false,
+        hasWithheldNeighbour: Bool = false
     ) {
         self.measure = measure
         self.authority = authority
@@ -62,6 +67,8 @@ package struct Explanation: Sendable {
         self.standing = standing
         self.otherValues = otherValues
         self.neighbourMeasure = neighbourMeasure
+        self.isWithheld = isWithheld
+        self.hasWithheldNeighbour = hasWithheldNeighbour
     }
 
     package var rated: ExplanationStore.Rated? { stored.ratings.last }

@@ -54,7 +54,7 @@ extension ExplanationText {
             add(
                 "scorecard rerate would make it \(change.after.rag), travel "
                     + "\(figures.movement(change.after.facts.travel) ?? "none"): "
-                    + figures.sentence(change.after.facts.ragReason ?? ""))
+                    + (figures.reason(change.after.facts) ?? ""))
             for reason in change.reasons { add("  \(reason.words)") }
         }
     }

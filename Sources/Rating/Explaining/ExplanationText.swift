@@ -48,7 +48,7 @@ package struct ExplanationText {
             "Rated \(record.rag == .none ? "with no colour" : record.rag.rawValue), travel \(figures.movement(record.facts.travel) ?? "none")"
                 + (record.facts.isNewlyRed ? ", newly red" : "")
                 + (record.notice.redPeriods > 1 ? ", red for \(record.notice.redPeriods) rated periods in a row" : ""))
-        add("Why: \(figures.sentence(record.facts.ragReason ?? "the event does not say"))")
+        add("Why: \(figures.reason(record.facts) ?? "the event does not say")")
     }
 
     private mutating func values() {
@@ -88,7 +88,7 @@ package struct ExplanationText {
         guard let target = explanation.target else {
             return add("No target is in force on \(explanation.period.lastDay)")
         }
-        add(target.words + (facts?.target.map { ": \($0)\(suffix)" } ?? ""))
+        add(target.words + (facts.flatMap(figures.target).map { ": \($0)\(suffix)" } ?? ""))
         if case .comparator(let kind) = target.level {
             if let comparator = definition.comparators[kind] { add("  \(comparator.words)") }
             for member in explanation.members { add("  \(member.name) (\(member.authority)): \(text(of: member))") }
@@ -97,6 +97,7 @@ package struct ExplanationText {
         guard let number = explanation.ratedValue?.value.number(in: definition.unit) else { return }
         let level = facts?.target.flatMap { DecimalNumber($0) }.map { ExactNumber($0) }
         guard !figures.isWithheld else { return add("  \(figures.sentence(number.shortText()))") }
+        if let facts, figures.withholdsTarget(facts) { return add("  \(DisclosureRule.targetExplanation)") }
         for line in target.rule.arithmetic(of: number, level: level, polarity: definition.polarity) {
             add("  \(line)")
         }

@@ -1,3 +1,6 @@
+package import Contracts
+internal import Scorecard
+
 /// The one place where an explanation turns an authority's own figures into text, or says that they are withheld.
 ///
 /// Averages and targets do not go through it; the values of the others whose average is the target do.
@@ -7,7 +10,7 @@ package struct FigureText: Sendable {
 
     /// The others' values are not shown: one of them is a small count, which the average would give back.
     package let withholdsMembers: Bool
-    /// The neighbours' average is not shown: it is one neighbour's figure.
+    /// The neighbours' average is not shown, nor as the target: it is one neighbour's figure, or would tell one.
     package let withholdsNeighbours: Bool
 
     /// Words that do not stand any more are not shown.
@@ -36,6 +39,21 @@ package struct FigureText: Sendable {
     package func sentence(_ text: String) -> String {
         guard let withheld, text.contains(where: \.isNumber) else { return text }
         return withheld
+    }
+
+    /// A target, which may be the neighbours' average.
+    package func target(_ facts: RatingFacts) -> String? { withholdsTarget(facts) ? nil : facts.target }
+
+    /// Why a rating is as it is: it names the value and the target.
+    package func reason(_ facts: RatingFacts) -> String? {
+        facts.ragReason.map { reason in
+            let isTold = isWithheld || !withholdsTarget(facts) || !reason.contains(where: \.isNumber)
+            return isTold ? sentence(reason) : DisclosureRule.targetExplanation
+        }
+    }
+
+    package func withholdsTarget(_ facts: RatingFacts) -> Bool {
+        withholdsNeighbours && facts.targetKind == ComparatorKind.neighbours.rawValue
     }
 
     /// A direction or verdict of travel: it goes with the value.

@@ -4,6 +4,8 @@ package struct Catalogue: Sendable {
     package let measures: [Measure]
     package let authorities: [Authority]
     package let nation: Authority?
+    /// Which measures tell of each other's counts.
+    package let related: RelatedMeasures
     private let measureByID: [MeasureID: Measure]
     private let authorityByCode: [AuthorityCode: Authority]
     private let dependents: [MeasureID: [Dependent]]
@@ -18,6 +20,7 @@ package struct Catalogue: Sendable {
     package init(measures: [Measure], authorities: [Authority]) {
         self.measures = measures
         self.authorities = authorities
+        related = RelatedMeasures(measures)
         nation = authorities.first { $0.kind == .nation }
         measureByID = Dictionary(measures.map { ($0.id, $0) }) { first, _ in first }
         authorityByCode = Dictionary(authorities.map { ($0.code, $0) }) { first, _ in first }

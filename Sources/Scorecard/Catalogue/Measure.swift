@@ -19,6 +19,8 @@ package struct Measure: Hashable, Sendable {
     package let plausible: PlausibleRange?
     /// Counts under this are not shown.
     package let minimumCount: Int?
+    /// What other measures tell of its counts.
+    package let relations: DisclosureRelations
 
     package struct Priority: Hashable, Sendable {
         package let plan: String
@@ -42,7 +44,7 @@ package struct Measure: Hashable, Sendable {
         id: MeasureID, title: String, service: String, owner: String? = nil, dueDays: Int? = nil,
         isOnScorecard: Bool = true, decimals: Int = 0, accumulation: Accumulation = .discrete,
         definition: RatingDefinition, priorities: [Priority] = [], plausible: PlausibleRange? = nil,
-        minimumCount: Int? = nil
+        minimumCount: Int? = nil, relations: DisclosureRelations = DisclosureRelations()
     ) {
         self.id = id
         self.title = title
@@ -56,5 +58,6 @@ package struct Measure: Hashable, Sendable {
         self.priorities = priorities
         self.plausible = plausible
         self.minimumCount = minimumCount
+        self.relations = relations
     }
 }

@@ -52,8 +52,12 @@ package struct DisclosureRule: Hashable, Sendable {
         return !count.isZero && count.magnitude < ExactNumber(minimumCount)
     }
 
-    /// What stands in place of a reason, or is said beside a value that is not shown.
+    /// What stands in place of a reason, or is said beside a value that is not shown. Which of the two it is would tell
+    /// how large the value is.
     package var explanation: String {
-        "not shown: a count under \(minimumCount.map(String.init) ?? "the minimum") stands behind it"
+        "not shown: a count under \(minimumCount.map(String.init) ?? "the minimum") stands behind it, or would follow from it"
     }
+
+    /// What stands in place of a target that is the average of one, or of some whose figures are not shown.
+    package static let targetExplanation = "not shown: the target would tell another authority's figure"
 }

@@ -48,17 +48,18 @@ struct AlertPreviewCommand: ParsableCommand {
         if let invented = AlertSpecimen.all.first(where: { $0.name == specimen }) {
             return (invented.alerts, String(repeating: "0", count: 32), AlertSpecimen.catalogue)
         }
-        let (told, id) = try stored(subject ?? "", context)
-        return (told, id, try context.catalogue())
+        let catalogue = try context.catalogue()
+        let (told, id) = try stored(subject ?? "", catalogue, context)
+        return (told, id, catalogue)
     }
 
     private func stored(
-        _ subject: String, _ context: CommandContext
+        _ subject: String, _ catalogue: Catalogue, _ context: CommandContext
     ) throws -> (told: [DeliveryStore.Told], id: String) {
         let connection = try context.database()
         switch try AlertSubject(argument: subject) {
         case .alert(let id):
-            let told = try DeliveryStore.alert(id, on: connection)
+            let told = try DeliveryStore.alert(id, in: catalogue, on: connection)
             guard !told.isEmpty else { throw AlertShowCommand.noAlert(id) }
             return (told, id)
         case .delivery(let number):
@@ -68,7 +69,7 @@ struct AlertPreviewCommand: ParsableCommand {
             guard let first = delivery.alerts.first else {
                 throw CommandFailure(code: 1, text: "delivery \(number) tells of nothing any more")
             }
-            return (try DeliveryStore.alerts(of: number, on: connection), first)
+            return (try DeliveryStore.alerts(of: number, in: catalogue, on: connection), first)
         }
     }
 }

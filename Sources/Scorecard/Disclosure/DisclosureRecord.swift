@@ -1,0 +1,88 @@
+/// What may be shown of an authority's figures, each decided when it came and never again: so that an alert, a page, an
+/// issued report and a download of the same figure agree, whenever they were made, and none can be taken from another.
+package struct DisclosureRecord: Sendable {
+    private struct Figure: Hashable {
+        let measure: MeasureID
+        let period: Period
+        let revision: Int32
+    }
+
+    private struct Place: Hashable {
+        let measure: MeasureID
+        let period: Period
+    }
+
+    /// The figures of measures that tell of each other, in one year.
+    private struct Group: Hashable {
+        let family: MeasureID
+        let year: Int
+    }
+
+    private var withheld: Set<Figure> = []
+
+    /// Nothing is withheld.
+    package init() {}
+
+    /// - Parameter arrivals: Every revision of the authority's figures, in the order in which they came.
+    package init(_ catalogue: Catalogue, arrivals: [DisclosureArrival]) {
+        let related = catalogue.related
+        var groups: [Group: [DisclosureArrival]] = [:]
+        for arrival in arrivals {
+            guard let measure = catalogue[arrival.measure], measure.minimumCount != nil else { continue }
+            let family = related.family(of: measure.id)[0]
+            groups[Group(family: family, year: arrival.period.year), default: []].append(arrival)
+        }
+        for (group, arrivals) in groups {
+            let family = related.family(of: group.family).compactMap { catalogue[$0] }.filter { $0.minimumCount != nil }
+            judge(arrivals, of: family, related)
+        }
+    }
+
+    /// True where a revision must not be shown.
+    package func withholds(_ measure: MeasureID, in period: Period, revision: Int32) -> Bool {
+        !withheld.isEmpty && withheld.contains(Figure(measure: measure, period: period, revision: revision))
+    }
+
+    private mutating func judge(_ arrivals: [DisclosureArrival], of family: [Measure], _ related: RelatedMeasures) {
+        let periods = Set(arrivals.map(\.period))
+        var ledger = CountSums.matter(family, periods: periods) ? CountLedger(family, related) : nil
+        let rules = Dictionary(family.map { ($0.id, (DisclosureRule($0), $0.definition.unit)) }) { first, _ in first }
+        var counted: [Place: [(revision: Int32, counts: ReturnCounts)]] = [:]
+        var waiting: [(arrival: DisclosureArrival, counts: ReturnCounts?)] = []
+        for arrival in arrivals {
+            let place = Place(measure: arrival.measure, period: arrival.period)
+            if let counts = arrival.counts { counted[place, default: []].append((arrival.revision, counts)) }
+            let counts =
+                arrival.counts
+                ?? counted[place]?.filter { $0.revision < arrival.revision }.max { $0.revision < $1.revision }?.counts
+            guard ledger != nil else {
+                guard let (rule, unit) = rules[arrival.measure] else { continue }
+                if rule.withholds(arrival.value.number(in: unit), counts) { withhold(arrival) }
+                continue
+            }
+            switch ledger?.judge(arrival, counts) {
+            case .withheld?: withhold(arrival)
+            case .waiting?:
+                withhold(arrival)
+                waiting.append((arrival, counts))
+            case .shown?, nil: break
+            }
+            guard !waiting.isEmpty else { continue }
+            waiting.removeAll { entry in
+                switch ledger?.judge(entry.arrival, entry.counts) {
+                case .waiting?: return false
+                case .shown?:
+                    withheld.remove(Self.figure(entry.arrival))
+                    return true
+                case .withheld?, nil: return true
+                }
+            }
+        }
+    }
+
+    private mutating func withhold(_ arrival: DisclosureArrival) { withheld.insert(Self.figure(arrival)) }
+
+    private static func figure(_ arrival: DisclosureArrival) -> Figure {
+        Figure(measure: arrival.measure, period: arrival.period, revision: arrival.revision)
+    }
+}
