@@ -317,7 +317,8 @@ if withWeb {
         .target(
             name: "Dashboard",
             dependencies: [
-                "CommitteeReport", "Presentation", "Reporting", "Rating", "Settings", "Operations", "HealthServer",
+                "CommitteeReport", "Markdown", "Presentation", "Reporting", "Rating", "Settings", "Operations",
+                "HealthServer",
                 "Delivery", "Postgres", "Store", "Contracts", "Digests", "Scorecard", "Wording", "PrometheusText",
                 "Locking", hummingbird, logging, lifecycle, coreMetrics,
             ],

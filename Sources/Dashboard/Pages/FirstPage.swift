@@ -1,4 +1,5 @@
 internal import Wording
+internal import Markdown
 internal import Presentation
 internal import Reporting
 internal import Scorecard
@@ -30,26 +31,13 @@ extension DashboardSite {
         .redirect(to: request.link("/\(authority.code)/\(try await newestQuarter(of: authority))"))
     }
 
+    /// The document for readers, with the legend.
     func aboutPage(_ request: PageRequest) throws -> Answer {
         try page(
-            .words, frame("What the colours and arrows mean", request),
+            .words, frame(ReadingPage.title, request),
             [
-                "paragraphs": .list(
-                    [
-                        """
-                        Each measure is compared with the level that is expected of it. Its rating says how it compares, in a \
-                        word, a shape and a tint, so that nothing depends on telling colours apart.
-                        """,
-                        """
-                        The arrow says which way the number moved, and the word beside it whether that is good: for some \
-                        measures more is better, for others less, and each row says which.
-                        """,
-                        """
-                        The public edition leaves out figures behind which only a few children stand, and what would give \
-                        them back. They are shown as [c].
-                        """,
-                    ].map { ["text": .text($0)] }),
-                "links": [], "hasLinks": false, "token": "", "legends": .list([Legend.whole.view]),
+                "paragraphs": [], "written": .markup(Markup(trusted: Markdown.html(ReadingPage.body))), "links": [],
+                "hasLinks": false, "token": "", "legends": .list([Legend.whole.view]),
             ])
     }
 }

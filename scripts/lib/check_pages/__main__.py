@@ -1,6 +1,8 @@
 """Checks pages in every medium and size, and takes pictures of them."""
 
 import argparse
+import concurrent.futures
+import os
 import pathlib
 import sys
 import time
@@ -24,19 +26,16 @@ def check(browser: Browser, address: str, view: View, shots: pathlib.Path | None
         return problems
 
 
-def check_all(browser: Browser, addresses: list[str], shots: pathlib.Path | None) -> dict[str, list[str]]:
-    """The problems of pages, each with where it was seen."""
-    found: dict[str, list[str]] = {}
-    for address in addresses:
-        start = time.monotonic()
-        problems: list[str] = []
-        for view in VIEWS:
-            problems += [f"{view.name}: {problem}" for problem in check(browser, address, view, shots)]
-        found[address] = problems
-        print(f"{address}: {len(problems)} problems in {len(VIEWS)} views, {time.monotonic() - start:.1f} s")
-        for problem in problems:
-            print(f"    {problem}")
-    return found
+def check_page(address: str, headers: dict[str, str], shots: pathlib.Path | None) -> list[str]:
+    """The problems of a page in every view, each with where it was seen; told as well."""
+    start = time.monotonic()
+    with Browser(headers) as browser:
+        problems = [
+            f"{view.name}: {problem}" for view in VIEWS for problem in check(browser, address, view, shots)
+        ]
+    lines = [f"{address}: {len(problems)} problems in {len(VIEWS)} views, {time.monotonic() - start:.1f} s"]
+    print("\n    ".join(lines + problems), flush=True)
+    return problems
 
 
 def main() -> int:
@@ -52,11 +51,13 @@ def main() -> int:
     headers = dict(tuple(part.strip() for part in header.split(":", 1)) for header in arguments.header)
     if arguments.shots:
         arguments.shots.mkdir(parents=True, exist_ok=True)
-    with Browser(headers) as browser:
-        if arguments.self_test:
-            return self_test.run(lambda address: check_all(browser, [address], None)[address])
-        found = check_all(browser, [address_of(page) for page in arguments.pages], arguments.shots)
-    return 1 if any(found.values()) else 0
+    if arguments.self_test:
+        return self_test.run(lambda address: check_page(address, headers, None))
+    # A browser for each processor.
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        checks = [pool.submit(check_page, address_of(page), headers, arguments.shots) for page in arguments.pages]
+        found = [problem for check in checks for problem in check.result()]
+    return 1 if found else 0
 
 
 def address_of(page: str) -> str:
