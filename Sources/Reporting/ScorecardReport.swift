@@ -15,7 +15,8 @@ package struct ScorecardReport: Sendable {
     /// The same report with some of its lines, counted anew.
     package func keeping(_ isKept: (Line) -> Bool) -> ScorecardReport {
         ScorecardReport(
-            authority: authority, period: period, edition: edition, asAt: asAt, lines: lines.filter(isKept))
+            authority: authority, period: period, edition: edition, asAt: asAt, neighbours: neighbours,
+            lines: lines.filter(isKept))
     }
 
     /// How many measures have each colour; the sum is the number of lines.
