@@ -84,7 +84,7 @@ extension DashboardSite {
             .words, frame,
             [
                 "paragraphs": .list(paragraphs.map { ["text": .text($0)] }), "links": .list(links.map(\.view)),
-                "hasLinks": .flag(!links.isEmpty), "token": "", "legends": [],
+                "hasLinks": .flag(!links.isEmpty), "token": "", "legends": [], "written": "",
             ], status: status)
     }
 

@@ -19,7 +19,7 @@ extension DashboardSite {
         if !doubts.rows.isEmpty { tables.append(doubts) }
         // A message that was refused may say any figure.
         if request.viewer.seesExempt {
-            let rejects = try await rejects()
+            let rejects = try await rejects(authority)
             if !rejects.rows.isEmpty { tables.append(rejects) }
         }
         let reds = shown.report.lines.filter { $0.rag == .red && $0.commentary == nil }
@@ -110,17 +110,15 @@ extension DashboardSite {
             })
     }
 
-    /// Messages that could not be used. They name no authority where they cannot be read, so all of them are listed.
-    private func rejects() async throws -> DataTable {
-        let letters = try await database.run { connection in
-            var filter = DeadLetterStore.Filter()
-            filter.isOpen = true
-            return try DeadLetterStore.list(filter, limit: 100, on: connection)
+    /// Messages that could not be used. Those that cannot be read name no authority, and may be about any.
+    private func rejects(_ authority: Authority) async throws -> DataTable {
+        let letters = try await database.run { [code = authority.code] connection in
+            try DeadLetterStore.concerning(code, limit: 100, on: connection).filter { $0.redrivenAt == nil }
         }
         return DataTable(
             id: "rejects", caption: "Messages that could not be used",
             summary:
-                "The newest 100 that were not sent again, of all authorities; the originals lie in the dead letters.",
+                "The newest that were not sent again and are about this authority, or may be; the originals lie in the dead letters.",
             columns: [
                 DataTable.Column("received", "Received"), DataTable.Column("reason", "Reason"),
                 DataTable.Column("message", "What is wrong"), DataTable.Column("place", "Where it stood"),

@@ -1,3 +1,11 @@
+internal import CommitteeReport
+internal import Digests
+internal import Foundation
+internal import Hummingbird
+internal import Logging
+internal import Postgres
+internal import Settings
+internal import Store
 internal import Presentation
 internal import Reporting
 internal import Scorecard
@@ -25,12 +33,64 @@ extension DashboardSite {
                                 + "not rated of \(counts.total) measures.")
                     ]
                 ]),
-                "links": .list(
-                    [
-                        PageLink("The scorecard as data (JSON)", to: request.link("\(base)/scorecard.json")),
-                        PageLink("The scorecard as a table (CSV)", to: request.link("\(base)/scorecard.csv")),
-                        PageLink("The red measures, with what is being done", to: request.link("\(base)/reds")),
-                    ].map(\.view)), "hasLinks": true, "token": "", "legends": [],
+                "links": .list(links(base, request).map(\.view)), "hasLinks": true, "token": "", "legends": [],
+                "written": "",
             ], mark: mark)
+    }
+
+    private func links(_ base: String, _ request: PageRequest) -> [PageLink] {
+        let page = PageLink("The report as a page to print", to: request.link("\(base)/report.html"))
+        return (reports == nil ? [] : [page]) + [
+            PageLink("The figures as a workbook (XLSX)", to: request.link("\(base)/report.xlsx")),
+            PageLink("The figures in DfE’s tidy form (CSV)", to: request.link("\(base)/report.csv")),
+            PageLink("The scorecard as data (JSON)", to: request.link("\(base)/scorecard.json")),
+            PageLink("The scorecard as a table (CSV)", to: request.link("\(base)/scorecard.csv")),
+            PageLink("The red measures, with what is being done", to: request.link("\(base)/reds")),
+        ]
+    }
+
+    /// The report to the committee, as one page that needs nothing beside it.
+    func committeeReport(_ request: PageRequest) async throws -> Answer {
+        let (authority, period) = (try authority(request), try period(request))
+        guard let reports else { throw PageProblem.unknown("report") }
+        let report = try await scorecard(authority, period, request.edition).report
+        let html = try await database.run { [catalogue, logger] connection -> String in
+            let actions = try ActionStore.read(authority.code, asAt: nil, on: connection)
+            do {
+                return try ReportPage.html(
+                    of: try CommitteeReport(report, settings: reports, catalogue: catalogue, actions: actions))
+            } catch let error as ConfigurationError {
+                logger.warning("a report cannot be made", metadata: ["because": "\(error)"])
+                throw PageProblem(
+                    status: .notFound, title: "There is no report for this quarter",
+                    text: "The configuration names no meeting for it, or one of its texts cannot be filled.")
+            }
+        }
+        var answer = Answer(html)
+        answer.styles = html.split(separator: "<style>").dropFirst().compactMap { part in
+            part.firstRange(of: "</style>").map { end in
+                Data(SHA256Digest.hash(String(part[..<end.lowerBound])).bytes).base64EncodedString()
+            }
+        }
+        return answer
+    }
+
+    /// The figures as the Department for Education's open data standards have them.
+    func tidyFile(_ request: PageRequest) async throws -> Answer {
+        let (authority, period) = (try authority(request), try period(request))
+        let report = try await scorecard(authority, period, request.edition).report
+        return Answer(
+            bytes: Array(TidyTable(report, catalogue).csv.utf8), type: "text/csv; charset=utf-8; header=present",
+            file: "\(fileName("report", authority, period, request)).csv")
+    }
+
+    /// The figures as a workbook, a table a sheet.
+    func workbook(_ request: PageRequest) async throws -> Answer {
+        let (authority, period) = (try authority(request), try period(request))
+        let report = try await scorecard(authority, period, request.edition).report
+        return Answer(
+            bytes: Array(try ReportWorkbook(report).bytes()),
+            type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            file: "\(fileName("report", authority, period, request)).xlsx")
     }
 }

@@ -23,7 +23,7 @@ extension DashboardSite {
                         ["text": .text("You are signed in as \(session.user): \(request.viewer.roleWords).")]
                     ]),
                     "links": .list([PageLink("Go on", to: next).view]), "hasLinks": true,
-                    "token": .text(token(request)), "legends": [],
+                    "token": .text(token(request)), "legends": [], "written": "",
                 ])
         }
         let viewer = Viewer(identity: identity, session: Session(of: identity.user, at: now()))

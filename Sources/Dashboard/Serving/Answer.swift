@@ -12,6 +12,8 @@ struct Answer: Sendable {
     var file: String?
     var location: String?
     var cookie: String?
+    /// Digests of the styles that the page has in itself, as a content security policy names them.
+    var styles: [String] = []
     /// It never changes under its address.
     var isImmutable = false
 

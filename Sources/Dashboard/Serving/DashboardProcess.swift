@@ -7,6 +7,7 @@ internal import Operations
 internal import Postgres
 internal import PrometheusText
 internal import ServiceLifecycle
+internal import Scorecard
 internal import Settings
 internal import Store
 
@@ -39,7 +40,7 @@ package enum DashboardProcess {
         let site = try DashboardSite(
             settings, catalogue: catalogue,
             pool: PostgresPool(configuration: database, limit: settings.connections), logger: logger,
-            meters: metrics.map { DashboardMeters($0) })
+            meters: metrics.map { DashboardMeters($0) }, reports: try reports(folder, catalogue))
         let condition = WorkerCondition(awaiting: [.database, .schema], loop: "watch")
         let stop = StopSignal()
         let watch = try ChangeWatch(
@@ -58,6 +59,13 @@ package enum DashboardProcess {
             services, [WorkerProcess.Work(name: "watch") { try watch.run() }], stop: stop, logger: logger)
         site.close()
         logger.notice("stopped")
+    }
+
+    /// A council that makes no report to a committee has no file of them.
+    private static func reports(_ folder: ConfigurationFolder, _ catalogue: Catalogue) throws -> ReportSettings? {
+        let file = "\(folder.path)/\(ReportSettingsReader.fileName)"
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        return try ReportSettingsReader.read(folder, catalogue: catalogue)
     }
 
     /// Somebody waits for every answer: a statement may take less long than a worker's.

@@ -11,7 +11,7 @@ extension DashboardResponder {
 
     func response(to request: Request, _ answer: Answer, _ judged: PageRequest, isProblem: Bool = false) -> Response {
         var headers = HTTPFields()
-        SecurityHeaders.add(to: &headers, strictTransport: site.settings.strictTransport)
+        SecurityHeaders.add(to: &headers, strictTransport: site.settings.strictTransport, styles: answer.styles)
         headers.set("Content-Type", answer.contentType)
         if let file = answer.file { headers.set("Content-Disposition", "attachment; filename=\"\(file)\"") }
         if let location = answer.location { headers.set("Location", location) }

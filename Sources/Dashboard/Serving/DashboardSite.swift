@@ -19,6 +19,8 @@ package final class DashboardSite: Sendable {
     package let streams: LiveStreams
     let logger: Logger
     let meters: DashboardMeters?
+    /// `nil` where the configuration has no report to a committee.
+    let reports: ReportSettings?
     let now: @Sendable () -> Timestamp
 
     let scorecards = ChangingCache<ScorecardKey, ShownScorecard>(limit: 48)
@@ -29,7 +31,8 @@ package final class DashboardSite: Sendable {
 
     package init(
         _ settings: DashboardSettings, catalogue: Catalogue, pool: PostgresPool, logger: Logger,
-        meters: DashboardMeters? = nil, now: @escaping @Sendable () -> Timestamp = { WallClock.now }
+        meters: DashboardMeters? = nil, reports: ReportSettings? = nil,
+        now: @escaping @Sendable () -> Timestamp = { WallClock.now }
     ) throws {
         self.settings = settings
         self.catalogue = catalogue
@@ -41,6 +44,7 @@ package final class DashboardSite: Sendable {
         streams = LiveStreams(limit: settings.liveStreams, epoch: String(generator.next(), radix: 36))
         self.logger = logger
         self.meters = meters
+        self.reports = reports
         self.now = now
     }
 

@@ -2,13 +2,17 @@ internal import Hummingbird
 
 /// What every answer tells browsers about how it may be used.
 enum SecurityHeaders {
-    static let policy = [
-        "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "connect-src 'self'",
-        "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-    ].joined(separator: "; ")
+    /// - Parameter styles: Digests of styles that a page has in itself.
+    static func policy(_ styles: [String]) -> String {
+        let styles = (["style-src 'self'"] + styles.map { "'sha256-\($0)'" }).joined(separator: " ")
+        return [
+            "default-src 'none'", styles, "script-src 'self'", "img-src 'self'", "connect-src 'self'",
+            "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+        ].joined(separator: "; ")
+    }
 
-    static func add(to headers: inout HTTPFields, strictTransport: Duration?) {
-        headers.set("Content-Security-Policy", policy)
+    static func add(to headers: inout HTTPFields, strictTransport: Duration?, styles: [String] = []) {
+        headers.set("Content-Security-Policy", policy(styles))
         headers.set("X-Content-Type-Options", "nosniff")
         headers.set("Referrer-Policy", "same-origin")
         headers.set("X-Frame-Options", "DENY")
