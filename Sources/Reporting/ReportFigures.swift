@@ -70,6 +70,7 @@ package struct ReportFigures: Sendable {
             reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
             travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none,
+            isMovementWithheld: disclosure.withholdsMovement && rated.map { $0.direction != .none } == true,
             base: disclosure.withholdsMovement ? nil : base(of: measure, rated), absence: absence,
             dueOn: expected(measure, in: shown).dueOn, warnings: warnings(value, of: measure, disclosure),
             previousYearEnd: yearEnd.map { self.shown($0, of: measure) },

@@ -17,6 +17,8 @@ extension ScorecardReport {
         package let reason: String
         package let direction: DirectionOfTravel
         package let travel: TravelVerdict
+        /// It has moved, or has not, and that is not shown.
+        package let isMovementWithheld: Bool
         /// What its movement is measured from; `nil` where there is nothing, or it is withheld.
         package let base: MeasuredValue?
         /// How its return stands where there is no value; `nil` where one came.

@@ -37,7 +37,7 @@ struct PrivilegeListTests {
             .calculator: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
                 + "submitted_at received_at backfill topic partition offset)",
             .notifier: "SELECT (series_id period_code revision value symbol numerator denominator status as_at "
-                + "submitted_at commentary arrival)",
+                + "submitted_at received_at commentary arrival)",
         ],
         "rule_version": [
             .calculator: "SELECT, INSERT (rule_version measure definition)", .notifier: "SELECT", .reader: "SELECT",

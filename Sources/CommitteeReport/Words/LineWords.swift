@@ -62,7 +62,7 @@ struct LineWords {
 
     /// It moved, and that is not shown.
     var withholdsMovement: Bool {
-        line.direction == .none && line.rated?.facts.direction.map { $0 != DirectionOfTravel.none.rawValue } ?? false
+        line.isMovementWithheld
     }
 
     var direction: String? {

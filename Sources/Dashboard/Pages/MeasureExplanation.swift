@@ -50,11 +50,11 @@ struct MeasureExplanation: Sendable {
     /// Why it has its colour, one sentence each.
     var reasons: [String] {
         guard let record = explanation.rated?.record else { return [explanation.unratedReason ?? "Not rated yet"] }
-        var reasons = [told.sentence(record.facts.ragReason ?? "The rating does not say why")]
+        var reasons = [told.reason(record.facts) ?? "The rating does not say why"]
         guard let definition = explanation.definition else { return reasons }
         if let target = explanation.target {
             // A target that is an average says so, and not which number that was.
-            let level = record.facts.target.flatMap { target.words.contains($0) ? nil : $0 }
+            let level = told.target(record.facts).flatMap { target.words.contains($0) ? nil : $0 }
             reasons.append(target.words + (level.map { ": \(FigureWords(explanation.measure).value($0))" } ?? ""))
             reasons.append("\(definition.polarity.words): \(target.rule.words(polarity: definition.polarity))")
         } else {

@@ -111,10 +111,7 @@ extension DashboardSite {
     /// Where a figure is withheld, words about it may tell it.
     func isWithheld(_ line: ScorecardReport.Line) -> Bool {
         guard line.measure.minimumCount != nil else { return line.value?.value.symbol == .confidential }
-        // A movement that was rated and is not shown is withheld, too.
-        let moved = line.rated?.facts.direction ?? "none"
-        return line.value == nil || line.value?.value.symbol == .confidential
-            || (moved != "none" && line.direction == .none)
+        return line.value == nil || line.value?.value.symbol == .confidential || line.isMovementWithheld
     }
 
     private func figures(_ line: ScorecardReport.Line, _ report: ScorecardReport) -> FigureList {

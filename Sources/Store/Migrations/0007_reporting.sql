@@ -3,7 +3,7 @@
 -- The order in which returns came to be known, whatever their producers' clocks said: what may be shown of one follows
 -- from what was shown before it.
 ALTER TABLE return_revision ADD COLUMN arrival bigint GENERATED ALWAYS AS IDENTITY;
-GRANT SELECT (arrival) ON return_revision TO scorecard_notifier;
+GRANT SELECT (arrival, received_at) ON return_revision TO scorecard_notifier;
 
 -- What service leads say of a measure and period, every version with its author and time. Of two, the one that was
 -- written later stands, whichever came first; it goes before the commentary that came with the return.
