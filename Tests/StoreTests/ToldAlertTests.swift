@@ -177,7 +177,7 @@ struct ToldAlertTests {
         #expect(
             told.first?.past == [
                 .init(
-                    period: "2018-19-Q1", value: .number("80"),
+                    period: "2018-19-Q1", revision: 2, value: .number("80"),
                     counts: ReturnCounts(numerator: "79", denominator: "100"),
                     rag: .amber),
                 .init(period: "2017-18-Q4", value: .symbol(.notAvailable)),
