@@ -148,6 +148,7 @@ struct CountLedger {
             let totals = latest(sum, sum.total)
             let parts = sum.parts.map { latest(sum, $0) }
             let isOpen = parts.contains { $0.isEmpty }
+            if Self.addUp(totals, parts) { continue }
             let known = Self.choices(parts.filter { !$0.isEmpty })
             guard known.count <= Self.mostKnown else { return false }
             // What the open ones are together: they may be the same when the total is another.
@@ -161,6 +162,11 @@ struct CountLedger {
             guard learn(from: sum, totals, parts, &waiting) else { return false }
         }
         return true
+    }
+
+    /// True where everything is known and nothing was corrected: then nothing follows that is not known already.
+    private static func addUp(_ totals: [Int], _ parts: [[Int]]) -> Bool {
+        totals.count == 1 && parts.allSatisfy { $0.count == 1 } && totals[0] == parts.reduce(0) { $0 + $1[0] }
     }
 
     /// Each figure follows from the others where they are known.
@@ -194,6 +200,12 @@ struct CountLedger {
 
     /// Every sum of one value of each.
     private static func choices(_ values: [[Int]]) -> [Int] {
+        // Nearly always nothing was corrected.
+        if values.allSatisfy({ $0.count == 1 }) { return [values.reduce(0) { $0 + $1[0] }] }
+        return allChoices(values)
+    }
+
+    private static func allChoices(_ values: [[Int]]) -> [Int] {
         values.reduce([0]) { sums, values in
             sums.count > mostKnown ? sums : Array(Set(sums.flatMap { sum in values.map { sum + $0 } })).sorted()
         }
@@ -203,6 +215,7 @@ struct CountLedger {
 
     /// - Returns: False where it could be too many numbers to follow.
     private mutating func learn(_ figure: Int, _ values: [Int], _ waiting: inout [Int]) -> Bool {
+        if let known = known[figure], values.allSatisfy(known.contains) { return true }
         let found = Set(known[figure] ?? []).union(values)
         guard found.count <= Self.mostKnown else { return false }
         // No number at all follows where the shown ones contradict each other: then nothing is known of it.
