@@ -40,7 +40,8 @@ extension DashboardSite {
                 "legend": .list([Legend(of: rows).view]), "address": .text(base),
                 "clear": .text(filter.isNarrow || filter.compare != nil ? request.link(base) : ""),
                 "isExempt": .flag(request.edition == .exempt), "fields": .list(choices(shown, filter, period)),
-                "words": .text(request.query["q"] ?? ""), "quarters": .list(quarters(authority, period, request)),
+                "words": .text(request.query["q"] ?? ""),
+                "quarters": .list(try await quarters(authority, period, request)),
                 "downloads": .list([
                     ["text": "CSV", "address": .text(request.link("\(base)/scorecard.csv", query))],
                     ["text": "JSON", "address": .text(request.link("\(base)/scorecard.json", query))],
@@ -120,9 +121,10 @@ extension DashboardSite {
         ]
     }
 
-    private func quarters(_ authority: Authority, _ period: Period, _ request: PageRequest) -> [View] {
+    private func quarters(_ authority: Authority, _ period: Period, _ request: PageRequest) async throws -> [View] {
         var quarters = [("The quarter before", period.predecessor)]
-        if period.successor.firstDay <= now().date { quarters.append(("The quarter after", period.successor)) }
+        let newest = try await newestQuarter(of: authority)
+        if period.lastDay < newest.lastDay { quarters.append(("The quarter after", period.successor)) }
         return quarters.map { label, quarter in
             [
                 "label": .text(label), "text": .text(quarter.words),
