@@ -24,6 +24,21 @@ package struct DataQuality: Sendable {
         package let isProvisional: Bool
         /// Beside the number: revised, estimated or of low reliability.
         package let mark: ValueMark?
+
+        /// What stands beside the number, in words.
+        package var signs: [String] {
+            let mark: String? =
+                switch mark {
+                case .revised: "revised"
+                case .estimated: "estimated"
+                case .lowReliability: "of low reliability"
+                case nil: nil
+                }
+            return [isProvisional ? "provisional" : nil, isRestated ? "restated" : nil, mark].compactMap(\.self)
+        }
+
+        /// All that is to be said of it.
+        package var remarks: [String] { signs + warnings }
     }
 
     /// A message in the dead letters.

@@ -18,11 +18,8 @@ package struct DataQualityTable: Sendable {
                 ]
             }
             + list("Doubted or not final", quality.doubts) { doubt in
-                let signs = [
-                    doubt.isProvisional ? "provisional" : nil, doubt.isRestated ? "restated" : nil, doubt.mark?.words,
-                ]
-                return [doubt.measure.id.rawValue, doubt.period.description]
-                    + [signs.compactMap(\.self).joined(separator: ", ")] + doubt.warnings
+                [doubt.measure.id.rawValue, doubt.period.description, doubt.signs.joined(separator: ", ")]
+                    + doubt.warnings
             }
             + list("Rejected, of this authority or of one that cannot be told", quality.rejects) { reject in
                 [
@@ -38,15 +35,5 @@ package struct DataQualityTable: Sendable {
         guard !entries.isEmpty else { return "" }
         return "\n\(heading)\n"
             + entries.map { "  " + columns($0).filter { !$0.isEmpty }.joined(separator: "\t") + "\n" }.joined()
-    }
-}
-
-extension ValueMark {
-    fileprivate var words: String {
-        switch self {
-        case .revised: "revised"
-        case .estimated: "estimated"
-        case .lowReliability: "of low reliability"
-        }
     }
 }

@@ -163,6 +163,21 @@ struct PageTests {
         }
     }
 
+    @Test("Commentary that is withheld with its figure is not said to be missing")
+    func withheldCommentary() async throws {
+        try await DashboardTrial.run { trial in
+            let reds = try await trial.get("\(Self.base)/reds").text
+            #expect(reds.contains("One has no commentary yet."))
+            #expect(reds.split(separator: "Red, and no commentary yet.").count == 2)
+            #expect(reds.split(separator: "There is commentary. It is not shown").count == 2)
+            #expect(!reds.contains(StoredFigures.secretWords))
+            let quality = try await trial.get("\(Self.base)/data-quality").text
+            let silent = try #require(quality.firstRange(of: "Red without commentary")?.upperBound)
+            let list = try #require(quality[silent...].split(separator: "</ul>").first)
+            #expect(list.contains("on time") && !list.contains("Children who are missing"))
+        }
+    }
+
     @Test("Data quality says what is missing, of whom and since when, and shows rejects to those who have signed in")
     func quality() async throws {
         try await DashboardTrial.run { trial in

@@ -49,7 +49,7 @@ extension DashboardSite {
                 "warnings": .list(line.warnings.map { ["text": .text($0)] }),
                 "hasWarnings": .flag(!line.warnings.isEmpty),
                 "tables": .list(tables.compactMap { $0?.view }),
-                "commentary": .list([commentary(line, request.viewer).view]),
+                "commentary": .list([commentaryBlock(line, request.viewer).view]),
                 "versions": .list(versions(records.versions, line, request).map { [$0.view] } ?? []),
                 "actions": .list(
                     records.actions.map { actionBlock($0, request, isShown: !isWithheld(line)).view }),
@@ -181,17 +181,6 @@ extension DashboardSite {
                     DataTable.Cell(row.asAt),
                 ]
             })
-    }
-
-    private func commentary(_ line: ScorecardReport.Line, _ viewer: Viewer) -> CommentaryBlock {
-        guard let commentary = line.commentary else {
-            return CommentaryBlock(
-                paragraphs: [], missing: line.rag == .red ? "Red, and no commentary yet." : "No commentary.")
-        }
-        // Who wrote it is for those who may ask them.
-        let author = viewer.isMember ? commentary.entry.map { "\($0.author), " } ?? "" : ""
-        let source = commentary.entry.map { "\(author)\($0.writtenAt.words)" } ?? "With the return"
-        return CommentaryBlock(text: commentary.text, source: source)
     }
 
     private func versions(

@@ -12,17 +12,18 @@ extension DashboardSite {
         let (authority, period) = (try authority(request), try period(request))
         let mark = streams.mark
         let shown = try await scorecard(authority, period, request.edition)
-        let status = try await status(of: authority, period)
+        let quality = try await quality(shown)
+        let status = quality.status
         let base = "/\(authority.code)/\(period)"
         var tables = [missing(status, authority, request), late(status, authority, request)].filter { !$0.rows.isEmpty }
-        let doubts = doubts(shown, authority, request)
+        let doubts = doubts(quality, authority, request)
         if !doubts.rows.isEmpty { tables.append(doubts) }
         // A message that was refused may say any figure.
         if request.viewer.seesExempt {
-            let rejects = try await rejects(authority)
+            let rejects = rejects(quality)
             if !rejects.rows.isEmpty { tables.append(rejects) }
         }
-        let reds = shown.report.lines.filter { $0.rag == .red && $0.commentary == nil }
+        let reds = shown.report.lines.filter(\.isCommentaryMissing)
         let words = """
             On \(status.day.words), \(status.submittedCount) of \(status.lines.count) returns for \
             \(period.wordsInSentence) are here: \(status.late.count) of them came late. \(status.overdue.count) are \
@@ -48,10 +49,10 @@ extension DashboardSite {
             ], mark: mark)
     }
 
-    private func status(of authority: Authority, _ period: Period) async throws -> PeriodStatus {
-        let expected = catalogue.expectedReturns(for: period, of: authority.code)
-        let found = try await database.run { try OwedReturnStore.find(expected, on: $0) }
-        return PeriodStatus(period, on: now().date, expected: expected, found: found)
+    private func quality(_ shown: ShownScorecard) async throws -> DataQuality {
+        try await database.run { [catalogue, now] in
+            try DataQuality.read(shown.report, catalogue: catalogue, now: now(), on: $0)
+        }
     }
 
     private static let returnColumns = [
@@ -91,31 +92,28 @@ extension DashboardSite {
             rows: status.late.map { cells($0, "Came late", $0.daysLate, authority, request) })
     }
 
-    private func doubts(_ shown: ShownScorecard, _ authority: Authority, _ request: PageRequest) -> DataTable {
+    private func doubts(_ quality: DataQuality, _ authority: Authority, _ request: PageRequest) -> DataTable {
         DataTable(
-            id: "doubts", caption: "Returns that are doubted",
+            id: "doubts", caption: "Returns that are doubted or not final",
             summary: "Each row is something about a return that may be right, and should be looked at.",
             columns: [
                 DataTable.Column("title", "Measure"), DataTable.Column("period", "Period"),
-                DataTable.Column("warning", "What is doubted"),
+                DataTable.Column("warning", "What is to be said of it"),
             ],
-            rows: shown.report.lines.flatMap { line in
-                line.warnings.map { warning in
+            rows: quality.doubts.flatMap { doubt in
+                doubt.remarks.map { remark in
                     [
                         DataTable.Cell(
-                            line.measure.title, to: request.link("/\(authority.code)/measures/\(line.measure.id)")),
-                        DataTable.Cell(line.period.words), DataTable.Cell(warning),
+                            doubt.measure.title, to: request.link("/\(authority.code)/measures/\(doubt.measure.id)")),
+                        DataTable.Cell(doubt.period.words), DataTable.Cell(remark),
                     ]
                 }
             })
     }
 
     /// Messages that could not be used. Those that cannot be read name no authority, and may be about any.
-    private func rejects(_ authority: Authority) async throws -> DataTable {
-        let letters = try await database.run { [code = authority.code] connection in
-            try DeadLetterStore.concerning(code, limit: 100, on: connection).filter { $0.redrivenAt == nil }
-        }
-        return DataTable(
+    private func rejects(_ quality: DataQuality) -> DataTable {
+        DataTable(
             id: "rejects", caption: "Messages that could not be used",
             summary:
                 "The newest that were not sent again and are about this authority, or may be; the originals lie in the dead letters.",
@@ -123,10 +121,10 @@ extension DashboardSite {
                 DataTable.Column("received", "Received"), DataTable.Column("reason", "Reason"),
                 DataTable.Column("message", "What is wrong"), DataTable.Column("place", "Where it stood"),
             ],
-            rows: letters.map { letter in
+            rows: quality.openRejects.map { reject in
                 [
-                    letter.receivedAt.words, letter.reason, letter.message,
-                    "\(letter.origin.topic), partition \(letter.origin.partition), offset \(letter.origin.offset)",
+                    reject.receivedAt.words, reject.reason, reject.text,
+                    "\(reject.origin.topic), partition \(reject.origin.partition), offset \(reject.origin.offset)",
                 ].map { DataTable.Cell($0) }
             })
     }
@@ -134,7 +132,8 @@ extension DashboardSite {
     func qualityFile(_ request: PageRequest, _ form: DataTable.Form) async throws -> Answer {
         let (authority, period) = (try authority(request), try period(request))
         let shown = try await scorecard(authority, period, request.edition)
-        let status = try await status(of: authority, period)
+        let quality = try await quality(shown)
+        let status = quality.status
         func row(_ line: PeriodStatus.Line, _ standing: String, _ days: Int?, _ note: String = "") -> [DataTable.Cell] {
             [
                 line.expected.series.measure.rawValue, line.expected.title, line.expected.period.description,
@@ -142,11 +141,11 @@ extension DashboardSite {
                 days.map { String($0) } ?? "", note,
             ].map { DataTable.Cell($0) }
         }
-        let warnings = shown.report.lines.flatMap { line in
-            line.warnings.map { warning in
+        let doubts = quality.doubts.flatMap { doubt in
+            doubt.remarks.map { remark in
                 [
-                    line.measure.id.rawValue, line.measure.title, line.period.description, line.measure.owner ?? "",
-                    "doubted", line.dueOn?.description ?? "", "", warning,
+                    doubt.measure.id.rawValue, doubt.measure.title, doubt.period.description, doubt.measure.owner ?? "",
+                    "doubted", "", "", remark,
                 ].map { DataTable.Cell($0) }
             }
         }
@@ -158,7 +157,7 @@ extension DashboardSite {
                 DataTable.Column("days", "", isNumber: true), DataTable.Column("note", ""),
             ],
             rows: status.overdue.map { row($0, "overdue", $0.daysOverdue) } + status.due.map { row($0, "due", nil) }
-                + status.late.map { row($0, "late", $0.daysLate) } + warnings)
+                + status.late.map { row($0, "late", $0.daysLate) } + doubts)
         return table.answer(form, file: fileName("data-quality", authority, period, request))
     }
 }

@@ -24,7 +24,7 @@ extension DashboardSite {
                 "rag": .list([row.rag.view]), "streak": .text(row.streak), "travel": .list([row.travel.view]),
                 "service": .text(serviceWords(row.service)), "reason": .text(row.reason),
                 "figures": .list([redFigures(row).view]),
-                "commentary": .list([redCommentary(line, request.viewer).view]),
+                "commentary": .list([commentaryBlock(line, request.viewer).view]),
                 "hasActions": .flag(!own.isEmpty),
                 "actions": .list(own.map { actionBlock($0, request, isShown: !isWithheld(line)).view }),
                 "noActions": .text(own.isEmpty ? "No action of the committee is open." : ""),
@@ -33,7 +33,7 @@ extension DashboardSite {
         let others = actions.filter { action in
             action.isOpen && !reds.contains { $0.measure.id == action.measure }
         }
-        let silent = reds.count { $0.commentary == nil }
+        let silent = reds.count(where: \.isCommentaryMissing)
         var sentence =
             reds.isEmpty
             ? "No measure is red in \(period.wordsInSentence)."
@@ -65,16 +65,6 @@ extension DashboardSite {
             ].filter { !$0.value.isEmpty })
     }
 
-    private func redCommentary(_ line: ScorecardReport.Line, _ viewer: Viewer) -> CommentaryBlock {
-        guard let commentary = line.commentary else {
-            return CommentaryBlock(paragraphs: [], missing: "Red, and no commentary yet.")
-        }
-        let author = viewer.isMember ? commentary.entry.map { "\($0.author), " } ?? "" : ""
-        return CommentaryBlock(
-            text: commentary.text,
-            source: commentary.entry.map { "\(author)\($0.writtenAt.words)" } ?? "With the return")
-    }
-
     func redsFile(_ request: PageRequest, _ form: DataTable.Form) async throws -> Answer {
         let (authority, period) = (try authority(request), try period(request))
         let shown = try await scorecard(authority, period, request.edition)
@@ -96,38 +86,5 @@ extension DashboardSite {
                 ].map { DataTable.Cell($0) }
             })
         return table.answer(form, file: fileName("reds", authority, period, request))
-    }
-
-    /// - Parameter isShown: False where the answer may tell a figure that is withheld: it is then for those who have
-    ///   signed in and may see every figure.
-    func actionBlock(_ action: ActionStore.Action, _ request: PageRequest, isShown: Bool) -> ActionBlock {
-        let last = action.changes.last
-        let measure = action.measure.flatMap { catalogue[$0]?.title } ?? "the scorecard as a whole"
-        let isTold = isShown || request.edition == .exempt
-        let today = now().date
-        let days = last.map { today.daysSince1970 - $0.dueOn.daysSince1970 } ?? 0
-        let isMember = request.viewer.isMember
-        return ActionBlock(
-            id: "action-\(action.id)", title: "Action \(action.id): \(measure)", text: action.text,
-            status: last?.status.rawValue ?? "", statusWord: last?.status.words ?? "",
-            overdue: last?.status == .open && days > 0 ? "Overdue by \(days == 1 ? "1 day" : "\(days) days")" : "",
-            owner: last?.owner ?? "", due: last?.dueOn.words ?? "",
-            raised: action.raisedOn.words + (isMember ? ", noted by \(action.raisedBy)" : ""),
-            answer: last?.answer.map { isTold ? $0.split(whereSeparator: \.isNewline).map(String.init) : [] } ?? [],
-            changed: isMember ? last.map { "Last changed by \($0.changedBy), \($0.changedAt.words)" } ?? "" : "")
-    }
-}
-
-extension ActionStore.Action {
-    var isOpen: Bool { changes.last?.status != .closed }
-}
-
-extension ActionStore.Status {
-    var words: String {
-        switch self {
-        case .open: "Open"
-        case .answered: "Answered"
-        case .closed: "Closed"
-        }
     }
 }
