@@ -36,17 +36,5 @@ extension ScorecardTable {
     }
 
     /// What each sign means that the table shows.
-    var legend: [String] {
-        let values = report.lines.flatMap { [$0.value, $0.previousYearEnd].compactMap(\.self) }
-        let symbols = Set(values.compactMap(\.value.symbol))
-        let marks = Set(values.flatMap(\.marks))
-        return ValueSymbol.allCases.filter(symbols.contains).map { symbol in
-            "[\(symbol.rawValue)] \(symbol.meaning)" + (symbol == .confidential ? ": too few people to be shown" : "")
-        }
-            + [
-                ("p", "provisional"), ("r", "revised since it was first returned"), ("e", "estimated"),
-                ("u", "low reliability"),
-            ]
-            .filter { marks.contains($0.0) }.map { "[\($0.0)] \($0.1)" }
-    }
+    var legend: [String] { report.signs(withQuarters: false).map { "\($0.sign) \($0.meaning)" } }
 }

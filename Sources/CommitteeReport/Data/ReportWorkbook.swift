@@ -45,7 +45,7 @@ package struct ReportWorkbook: Sendable {
             ("What", title), ("Period", "\(report.period.description): \(report.period.days)"),
             ("Edition", report.edition.words), ("As at", report.asAt.inWords),
         ]
-        rows += ReportNotes.legend(of: report).map { ("Sign \($0.sign)", $0.meaning) }
+        rows += report.signs(withQuarters: true).map { ("Sign \($0.sign)", $0.meaning) }
         rows += ReportNotes.notes(of: report).map { ("Read with care", $0) }
         rows.append(("Rounding", "Figures are exact; what a cell shows is rounded to the measure's decimals"))
         rows.append(("Source and licence", Licence.words))
