@@ -32,7 +32,7 @@ package final class DashboardSite: Sendable {
     package init(
         _ settings: DashboardSettings, catalogue: Catalogue, pool: PostgresPool, logger: Logger,
         meters: DashboardMeters? = nil, reports: ReportSettings? = nil,
-        now: @escaping @Sendable () -> Timestamp = { WallClock.now }
+        now: @escaping @Sendable () -> Timestamp = { .byTheClock() }
     ) throws {
         self.settings = settings
         self.catalogue = catalogue

@@ -1,5 +1,4 @@
 internal import Foundation
-package import Contracts
 
 extension Timestamp {
     /// The time by this machine's clock.
@@ -8,5 +7,5 @@ extension Timestamp {
     }
 
     /// Whole seconds since 1970, as signatures and tokens tell the time.
-    var secondsSince1970: Int64 { microsecondsSince1970 / 1_000_000 }
+    package var secondsSince1970: Int64 { microsecondsSince1970 / 1_000_000 }
 }
