@@ -29,7 +29,7 @@ extension ScorecardReport {
             json.name("travel")
             travelCounts.write(&json)
             json.name("measures")
-            json.array { json in for line in lines { line.write(&json) } }
+            json.array { json in for line in lines { line.write(&json, tellingAuthors: edition == .exempt) } }
         }
     }
 }

@@ -3,7 +3,8 @@ internal import Scorecard
 internal import Store
 
 extension ScorecardReport.Line {
-    func write(_ json: inout JSONWriter) {
+    /// - Parameter tellingAuthors: Who wrote is for those who may ask them, and not for everybody.
+    func write(_ json: inout JSONWriter, tellingAuthors: Bool) {
         json.object { json in
             json.member("id", measure.id.rawValue)
             json.member("title", measure.title)
@@ -45,7 +46,7 @@ extension ScorecardReport.Line {
             json.name("trend")
             write(trend, &json)
             json.member("commentary", commentary?.text)
-            json.member("commentaryAuthor", commentary?.entry?.author)
+            json.member("commentaryAuthor", tellingAuthors ? commentary?.entry?.author : nil)
             json.member("commentaryAt", commentary?.entry?.writtenAt.description)
             json.member("commentaryMissing", isCommentaryMissing)
             json.member("asAt", value?.asAt?.description)

@@ -11,6 +11,8 @@ import Store
 struct ReportFixture {
     var title = "Conferences held in time"
     var commentary: String? = "Vacancies in the team."
+    /// What a service lead has said since.
+    var entry: CommentaryStore.Entry?
     var value = MeasuredValue.number("74")
     var counts: ReturnCounts?
     var asAt: CalendarDate? = "2018-09-30"
@@ -79,6 +81,7 @@ struct ReportFixture {
                 "2018-19-Q2": rated(Self.visits, .green, #"{"rag":"green","target":"90","ragReason":"met"}"#)
             ],
         ]
+        figures.commentary = entry.map { [$0.measure: [$0.period: $0]] } ?? [:]
         return figures.report(asAt: moment("2019-01-20T09:30:00Z"))
     }
 

@@ -52,6 +52,20 @@ struct ReportPageTests {
         #expect(html.contains("1 of them has no commentary.") && html.contains("Without words: 1."))
     }
 
+    @Test("Who said why is told in the exempt edition, and in the public one only when")
+    func author() throws {
+        var fixture = ReportFixture()
+        fixture.entry = CommentaryStore.Entry(
+            measure: .conferences, period: "2018-19-Q2", version: 1, text: "Posts are filled.", author: "J. Holt",
+            channel: .command, writtenAt: moment("2018-11-05T16:20:00Z"))
+        let exempt = try fixture.html()
+        #expect(exempt.contains("Posts are filled.") && exempt.contains("J. Holt, 5 November 2018"))
+        fixture.edition = .public
+        let html = try fixture.html()
+        #expect(html.contains("Posts are filled.") && html.contains("Said by the service on 5 November 2018"))
+        #expect(!html.contains("J. Holt"))
+    }
+
     @Test("Neighbours stand in rank order")
     func neighbours() throws {
         let html = try ReportFixture().html()

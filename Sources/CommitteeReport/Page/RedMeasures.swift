@@ -43,7 +43,8 @@ enum RedMeasures {
             "movement": .text(words.movement), "reason": .text(sentence(line.reason)),
             "rag": .view(Verdict(line.rag).view),
             "comparisons": .text(words.comparisons(region: region).joined(separator: " ")),
-            "said": .view(commentary(on: line).view), "hasActions": .flag(!actions.isEmpty),
+            "said": .view(commentary(on: line, in: committee.report.edition).view),
+            "hasActions": .flag(!actions.isEmpty),
             "actions": .list(actions.map { view(of: $0) }),
         ]
     }
@@ -64,10 +65,13 @@ enum RedMeasures {
         text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
     }
 
-    private static func commentary(on line: ScorecardReport.Line) -> CommentaryBlock {
+    private static func commentary(on line: ScorecardReport.Line, in edition: Edition) -> CommentaryBlock {
         if let commentary = line.commentary {
-            let author = commentary.entry.map { "\($0.author), \($0.writtenAt.date.words)" }
-            return CommentaryBlock(text: commentary.text, source: author ?? "Said by the service with the figure")
+            // Who wrote is for those who may ask them, and not for everybody.
+            let source = commentary.entry.map { entry in
+                (edition == .exempt ? "\(entry.author), " : "Said by the service on ") + entry.writtenAt.date.words
+            }
+            return CommentaryBlock(text: commentary.text, source: source ?? "Said by the service with the figure")
         }
         let missing =
             line.withholdsCommentary
