@@ -17,7 +17,8 @@ struct StopSignalTests {
         #expect(stop.wait(for: .seconds(3_600)))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    // The limit counts the wait for a thread as well, while all tests run at once.
+    @Test(.timeLimit(.minutes(5)))
     func `every thread that waits is woken`() async throws {
         let stop = StopSignal()
         final class Woken: Sendable { let count = Mutex(0) }
