@@ -3,7 +3,13 @@ package import Scorecard
 extension FigureWords {
     /// A number as a table shows it: with just so many decimals, thousands apart, and its unit where that is short.
     package static func cell(_ number: ExactNumber, in unit: MeasureUnit, decimals: Int) -> String {
-        let text = grouped(number.text(decimals: decimals))
+        cell(grouped(number.text(decimals: decimals)), in: unit)
+    }
+
+    /// A target as tables show it beside its value: with every decimal, since the value was held to it.
+    package func cell(_ target: ExactNumber) -> String { Self.cell(text(target), in: unit) }
+
+    private static func cell(_ text: String, in unit: MeasureUnit) -> String {
         switch unit {
         case .percent: return "\(text) %"
         case .pounds: return text.hasPrefix("-") ? "-£\(text.dropFirst())" : "£\(text)"

@@ -2,7 +2,7 @@ package import Scorecard
 
 /// Numbers of a measure in words, with its unit.
 package struct FigureWords {
-    private let unit: MeasureUnit
+    let unit: MeasureUnit
     private let decimals: Int
 
     /// - Parameter measure: Without it no unit is known.
@@ -12,16 +12,16 @@ package struct FigureWords {
         decimals = max(2, measure?.decimals ?? 2)
     }
 
-    /// Such as `74 %` or `£1200`.
+    /// Such as `74 %` or `£1,200`.
     package func value(_ number: ExactNumber) -> String { with(unit, text(number)) }
 
     /// A number of an event; as it stands where it is none.
     package func value(_ text: String) -> String { DecimalNumber(text).map { value(ExactNumber($0)) } ?? text }
 
-    private func text(_ number: ExactNumber) -> String {
+    func text(_ number: ExactNumber) -> String {
         let text = number.shortText(decimals: decimals)
         // Pence are two digits.
-        return unit == .pounds && text.contains(".") ? number.text(decimals: decimals) : text
+        return Self.grouped(unit == .pounds && text.contains(".") ? number.text(decimals: decimals) : text)
     }
 
     private func with(_ unit: MeasureUnit, _ text: String) -> String {

@@ -194,7 +194,7 @@ struct AlertTextTests {
             (.number, "91", "91", "1 above the target, which is better"),
             (.days, "1", "1 day", "89 days below the target"),
             (.ratePer10000, "73.8095238095", "73.81 per 10,000", "16.19 per 10,000 below the target"),
-            (.pounds, "1210.5", "£1210.50", "£1120.50 above the target, which is better"),
+            (.pounds, "1210.5", "£1,210.50", "£1,120.50 above the target, which is better"),
             (.ratio, "90", "90", "exactly on the target"),
         ] as [(MeasureUnit, String, String, String)])
     func `figures have their unit`(unit: MeasureUnit, value: String, shown: String, distance: String) throws {

@@ -21,6 +21,12 @@ struct ScorecardSheetTests {
         #expect(row.earlierQuarters.map(\.heading) == ["Quarter 1"] && row.earlierQuarters.map(\.value) == ["74 %"])
     }
 
+    @Test("A target leaves out the unit that its value leaves out")
+    func target() throws {
+        let row = try row("cared-for-children-per-10000")
+        #expect(row.value == "65.3" && row.target == "60")
+    }
+
     @Test("What is withheld stands as its sign, and nothing of it beside")
     func withheld() {
         let hidden = rows.filter { $0.value == "[c]" }

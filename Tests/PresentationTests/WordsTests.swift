@@ -52,6 +52,14 @@ struct WordsTests {
         #expect(cell("-0.4", .number, 0) == "0")
     }
 
+    @Test("A target in a cell keeps every decimal that it has")
+    func target() {
+        func cell(_ text: String) -> String { FigureWords(nil).cell(ChartSpecimens.number(text)) }
+        #expect(cell("60.25") == "60.25")
+        #expect(cell("73390") == "73,390")
+        #expect(FigureWords(nil).value(ChartSpecimens.number("73390")) == "73,390")
+    }
+
     @Test("How long a measure has been red")
     func streaks() {
         #expect(redStreak(1, isNew: true, in: "2018-19-Q2") == "Newly red")

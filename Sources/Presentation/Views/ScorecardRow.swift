@@ -66,7 +66,7 @@ package struct ScorecardRow: Sendable {
         otherPeriod = line.period == report.period ? "" : line.period.words
         let target = line.rated?.facts.target.flatMap { DecimalNumber($0) }.map { ExactNumber($0) }
         value = FigureText(line.value, of: measure, beside: target).text
-        self.target = target.map { FigureWords(measure).value($0) } ?? line.rated?.facts.target ?? ""
+        self.target = target.map { FigureWords(measure).cell($0) } ?? line.rated?.facts.target ?? ""
         earlierQuarters = line.quarters.filter { $0.period != report.period }.map {
             Quarter(heading: $0.period.words(beside: report.period).capitalised, value: figure($0.value))
         }
