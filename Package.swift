@@ -100,6 +100,10 @@ var targets: [Target] = [
             coreMetrics,
         ],
         swiftSettings: strict),
+    // How a rating came about, told from what is stored.
+    .target(
+        name: "Explaining", dependencies: ["Rating", "Postgres", "Store", "Contracts", "Scorecard"],
+        swiftSettings: strict),
     .target(
         name: "Notifying",
         dependencies: [
@@ -131,7 +135,7 @@ var targets: [Target] = [
     .target(
         name: "CommitteeReport",
         dependencies: [
-            "Presentation", "Reporting", "Settings", "Postgres", "Store", "Contracts", "Digests", "Markdown",
+            "Presentation", "Reporting", "Settings", "Postgres", "Store", "Contracts", "Digests", "Locking", "Markdown",
             "Scorecard", "Spreadsheet", "Wording", mustache,
         ],
         resources: [
@@ -162,7 +166,8 @@ var targets: [Target] = [
     .executableTarget(
         name: "scorecard",
         dependencies: [
-            "Reporting", "Importing", "Rating", "Operations", "Settings", "Delivery", "Store", "Kafka", "Postgres",
+            "Reporting", "Importing", "Rating", "Explaining", "Operations", "Settings", "Delivery", "Store", "Kafka",
+            "Postgres",
             "Contracts", "Scorecard", "Channels", "AlertMessages", "CommitteeReport", "Presentation", argumentParser,
         ],
         swiftSettings: strict),
@@ -259,6 +264,10 @@ targets += [
         name: "RatingTests", dependencies: ["Rating", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
     .testTarget(
+        name: "ExplainingTests",
+        dependencies: ["Explaining", "Rating", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
+        swiftSettings: strict),
+    .testTarget(
         name: "NotifyingTests",
         dependencies: ["Notifying", "Channels", "Settings", "Contracts", "Store", "Scorecard", "ScorecardTestSupport"],
         swiftSettings: strict),
@@ -317,8 +326,8 @@ if withWeb {
         .target(
             name: "Dashboard",
             dependencies: [
-                "CommitteeReport", "Markdown", "Presentation", "Reporting", "Rating", "Settings", "Operations",
-                "HealthServer",
+                "CommitteeReport", "Markdown", "Presentation", "Reporting", "Explaining", "Settings",
+                "Operations", "HealthServer",
                 "Delivery", "Postgres", "Store", "Contracts", "Digests", "Scorecard", "Wording", "PrometheusText",
                 "Locking", hummingbird, logging, lifecycle, coreMetrics,
             ],

@@ -66,7 +66,8 @@ struct CommandContext {
         return measure
     }
 
-    /// The clock of the commands.
+    /// The clock of the commands, in milliseconds: that is what is written of it, so that `--as-at` with a moment that was
+    /// written is the same moment.
     static var now: Timestamp { Timestamp(millisecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000)) }
 
     func moment(_ text: String) throws -> Timestamp {

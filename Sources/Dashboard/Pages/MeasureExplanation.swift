@@ -1,6 +1,6 @@
 internal import Contracts
+internal import Explaining
 internal import Postgres
-internal import Rating
 internal import Scorecard
 internal import Store
 internal import Wording

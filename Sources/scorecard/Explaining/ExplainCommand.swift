@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Contracts
-internal import Rating
+internal import Explaining
 internal import Reporting
 internal import Scorecard
 

@@ -1,4 +1,5 @@
 import Contracts
+@testable import Explaining
 @testable import Rating
 import Scorecard
 import ScorecardTestSupport

@@ -15,12 +15,15 @@ package struct FigureText: Sendable {
 
     /// Words that do not stand any more are not shown.
     package let withholdsOldCommentary: Bool
+    /// Who wrote is for those who may ask them, and not for everybody.
+    package let withholdsAuthors: Bool
 
     /// - Parameter withheld: Why the authority's own figures are not shown; `nil` shows them.
     package init(
         withheld: String? = nil, withholdsMembers: Bool = false, withholdsNeighbours: Bool = false,
-        withholdsOldCommentary: Bool = false
+        withholdsOldCommentary: Bool = false, withholdsAuthors: Bool = false
     ) {
+        self.withholdsAuthors = withholdsAuthors
         self.withholdsOldCommentary = withholdsOldCommentary
         self.withheld = withheld
         self.withholdsMembers = withholdsMembers

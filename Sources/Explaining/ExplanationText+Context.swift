@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Rating
 internal import Scorecard
 internal import Store
 
@@ -34,8 +35,9 @@ extension ExplanationText {
         for entry in told.reversed() {
             let stands = entry.version == explanation.stored.commentary.last?.version
             let way = entry.source.map { "from \($0)" } ?? "by \(entry.channel.rawValue)"
+            let author = figures.withholdsAuthors ? "" : ", \(entry.author)"
             add(
-                "Version \(entry.version) of \(entry.writtenAt), \(entry.author), \(way)"
+                "Version \(entry.version) of \(entry.writtenAt)\(author), \(way)"
                     + (stands ? ", which stands" : "") + ": " + (entry.text ?? "takes back what was said before"))
         }
     }

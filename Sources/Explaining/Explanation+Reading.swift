@@ -1,5 +1,6 @@
 package import Contracts
 package import Postgres
+internal import Rating
 package import Scorecard
 internal import Store
 

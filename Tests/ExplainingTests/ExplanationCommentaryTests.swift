@@ -1,5 +1,5 @@
 import Contracts
-@testable import Rating
+@testable import Explaining
 import Scorecard
 import ScorecardTestSupport
 import Store
@@ -39,7 +39,7 @@ struct ExplanationCommentaryTests {
     @Test func `the exempt edition tells every version, the newest first, and every revision's words`() throws {
         let explanation = try Self.explanation(["Said\nfirst.", nil, "Said last."])
         for text in Self.told(explanation, FigureText()) {
-            for words in ["With the first.", "With the second.", "Said", "Said last."] {
+            for words in ["With the first.", "With the second.", "Said", "Said last.", "J. Holt"] {
                 #expect(text.contains(words), "\(words) is not in \(text)")
             }
         }
@@ -52,7 +52,7 @@ struct ExplanationCommentaryTests {
     @Test func `the public edition tells what stands, and no words that do not any more`() throws {
         let explanation = try Self.explanation(["Said first.", "Said last."])
         for text in Self.told(explanation, explanation.publicFigures) {
-            #expect(text.contains("Said last."))
+            #expect(text.contains("Said last.") && !text.contains("Holt"), "\(text)")
             for words in ["With the first.", "With the second.", "Said first."] {
                 #expect(!text.contains(words), "\(words) is in \(text)")
             }

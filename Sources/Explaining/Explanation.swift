@@ -1,4 +1,5 @@
 internal import Contracts
+package import Rating
 package import Scorecard
 package import Store
 

@@ -1,4 +1,5 @@
 package import Contracts
+internal import Rating
 internal import Scorecard
 internal import Store
 
@@ -20,7 +21,7 @@ extension Explanation {
             json.name("values")
             json.array { json in for value in stored.values { write(value, &json, figures) } }
             json.name("commentary")
-            json.array { json in for entry in told(figures) { write(entry, &json) } }
+            json.array { json in for entry in told(figures) { write(entry, &json, figures) } }
             json.name("ratings")
             json.array { json in for rated in stored.ratings { write(rated, &json, figures) } }
             json.name("alerts")
@@ -93,12 +94,12 @@ extension Explanation {
         }
     }
 
-    private func write(_ entry: CommentaryStore.Entry, _ json: inout JSONWriter) {
+    private func write(_ entry: CommentaryStore.Entry, _ json: inout JSONWriter, _ figures: FigureText) {
         json.object { json in
             json.member("version", entry.version)
             json.member("stands", entry.version == stored.commentary.last?.version)
             json.member("text", entry.text)
-            json.member("author", entry.author)
+            json.member("author", figures.withholdsAuthors ? nil : entry.author)
             json.member("channel", entry.channel.rawValue)
             json.member("source", entry.source)
             json.member("writtenAt", entry.writtenAt.description)

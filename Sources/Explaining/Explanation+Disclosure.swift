@@ -22,6 +22,7 @@ extension Explanation {
         return FigureText(
             withheld: isSmall || isWithheld ? rule.explanation : nil,
             withholdsMembers: withholdsNeighbours && neighbourMeasure?.minimumCount != nil,
-            withholdsNeighbours: withholdsNeighbours, withholdsOldCommentary: true)
+            withholdsNeighbours: withholdsNeighbours, withholdsOldCommentary: true,
+            withholdsAuthors: true)
     }
 }

@@ -1,5 +1,5 @@
 import Contracts
-@testable import Rating
+@testable import Explaining
 import Scorecard
 import ScorecardTestSupport
 import Store
