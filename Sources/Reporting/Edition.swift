@@ -5,4 +5,12 @@ package enum Edition: String, CaseIterable, Sendable {
     /// Those who may see every figure: information exempt from publication under Schedule 12A to the Local Government
     /// Act 1972.
     case exempt
+
+    /// What stands above a table or a page.
+    package var notice: String {
+        switch self {
+        case .public: "Public edition"
+        case .exempt: "Exempt edition: small counts are shown; not for publication"
+        }
+    }
 }

@@ -8,14 +8,16 @@ package enum ReportBuilder {
     /// - Parameters:
     ///   - edition: Whether figures behind which only a few people stand are withheld.
     ///   - asAt: Gives the scorecard as it was known then; `nil` for now.
+    ///   - historyLength: How many periods of each measure it holds for small charts.
     ///   - now: The moment that the report states where `asAt` is `nil`; its day decides what is due.
     package static func report(
         of authority: Authority, in period: Period, catalogue: Catalogue, edition: Edition, asAt: Timestamp?,
-        now: Timestamp, on connection: PostgresConnection
+        historyLength: Int = 0, now: Timestamp, on connection: PostgresConnection
     ) throws -> ScorecardReport {
         let stored = try stored(of: authority, until: period.lastDay, catalogue: catalogue, asAt: asAt, on: connection)
         var figures = figures(of: authority, in: period, stored, catalogue: catalogue, edition: edition)
         figures.addRanked(try ReportStore.read(figures.rankings, in: catalogue, asAt: asAt, on: connection))
+        figures.historyLength = historyLength
         return figures.report(asAt: asAt ?? now)
     }
 

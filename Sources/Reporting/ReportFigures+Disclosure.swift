@@ -99,6 +99,14 @@ extension ReportFigures {
             withholdsBase: base.map { isWithheld($0, of: measure, ratedAs: rated?.facts.travelFromValue) } ?? false)
     }
 
+    /// Whether nothing that is told beside a line may tell a figure: one of it is withheld, by us or by whoever returned
+    /// it, or nothing is known of it.
+    func isWithheld(_ value: ReportStore.Value?, of measure: Measure, _ disclosure: LineDisclosure) -> Bool {
+        guard edition == .public else { return false }
+        return disclosure.withholdsMovement || value?.value.symbol == .confidential
+            || (value == nil && measure.minimumCount != nil)
+    }
+
     /// A rating tells of the revision that it was made of: where that says another number than the newest, nothing is
     /// known of the counts behind it.
     private func isWithheld(_ period: Period, of measure: Measure, ratedAs told: String?) -> Bool {

@@ -17,6 +17,8 @@ package struct ReportFigures: Sendable {
     package var arrivals: [DisclosureArrival]?
     /// Others' figures that must not be shown, whose average would tell them.
     var withheldSources: Set<SourceFigure> = []
+    /// How many periods of each measure a report holds beside the shown one's figures, that one included.
+    package var historyLength = 0
     /// What of the authority's figures may be shown.
     private(set) var record: DisclosureRecord?
     /// Numbers of all local authorities.
@@ -71,6 +73,8 @@ package struct ReportFigures: Sendable {
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
             travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none,
             isMovementWithheld: disclosure.withholdsMovement && rated.map { $0.direction != .none } == true,
+            isWithheld: isWithheld(value, of: measure, disclosure),
+            history: history(of: measure, through: shown),
             base: disclosure.withholdsMovement ? nil : base(of: measure, rated), absence: absence,
             dueOn: expected(measure, in: shown).dueOn, warnings: warnings(value, of: measure, disclosure),
             previousYearEnd: yearEnd.map { self.shown($0, of: measure) },

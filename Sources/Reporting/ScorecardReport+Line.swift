@@ -19,6 +19,10 @@ extension ScorecardReport {
         package let travel: TravelVerdict
         /// It has moved, or has not, and that is not shown.
         package let isMovementWithheld: Bool
+        /// Its figures are withheld: what is told beside them, such as how its rating came about, may tell none either.
+        package let isWithheld: Bool
+        /// The last periods up to this one, oldest first, where they were asked for.
+        package let history: [Past]
         /// What its movement is measured from; `nil` where there is nothing, or it is withheld.
         package let base: MeasuredValue?
         /// How its return stands where there is no value; `nil` where one came.
@@ -37,6 +41,11 @@ extension ScorecardReport {
         /// Somebody has said why it is red, and that is not shown.
         package var withholdsCommentary: Bool { rag == .red && commentary == nil && !isCommentaryMissing }
 
+        /// The day of the value, where that lies outside its period.
+        package var dayOutsidePeriod: CalendarDate? {
+            value?.asAt.flatMap { period.contains($0) ? nil : $0 }
+        }
+
         /// A service lead's words, or those that came with the return.
         package struct Commentary: Hashable, Sendable {
             package let text: String
@@ -48,6 +57,13 @@ extension ScorecardReport {
             package let period: Period
             package let value: ReportStore.Value?
             package let rag: RAGRating
+        }
+
+        /// A period of the history.
+        package struct Past: Sendable {
+            package let period: Period
+            /// As the edition shows it; `nil` where nothing came.
+            package let value: MeasuredValue?
         }
 
         /// A place among authorities, with the measure and period that it is of.

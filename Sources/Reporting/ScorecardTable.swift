@@ -21,7 +21,7 @@ package struct ScorecardTable: Sendable {
     package var text: String {
         var lines = [
             "\(report.authority.name), \(report.period) (\(report.period.firstDay) to \(report.period.lastDay))",
-            edition, "",
+            report.edition.notice, "",
             row("RAG", "Measure", ["Value", "Target", "Year end", "Neighb.", "England"], "Travel"),
         ]
         lines.append(String(repeating: "-", count: lines[3].count))
@@ -54,13 +54,6 @@ package struct ScorecardTable: Sendable {
                     report.travelCounts.none, report.travelCounts.total,
                 ].map { padLeft(String($0), 9) }.joined(),
         ].joined(separator: "\n")
-    }
-
-    private var edition: String {
-        switch report.edition {
-        case .public: "Public edition"
-        case .exempt: "Exempt edition: small counts are shown; not for publication"
-        }
     }
 
     private func section(_ heading: String, _ lines: [String]) -> [String] {

@@ -19,6 +19,7 @@ struct OneMeasure {
     /// What stands of quarter 2 since it was returned.
     var said: CommentaryStore.Entry?
     var asAt = "2018-11-20T09:00:00Z"
+    var historyLength = 0
 
     static let id: MeasureID = "exclusions"
     static let annual: MeasureID = "exclusions-annual"
@@ -44,6 +45,7 @@ struct OneMeasure {
             Self.id: Dictionary(uniqueKeysWithValues: ratings.map { ($0.period, $0) })
         ]
         if let said { figures.commentary = [Self.id: [said.period: said]] }
+        figures.historyLength = historyLength
         let asked = figures.rankings
         figures.addRanked(
             ranked.filter { asked.contains(ReportStore.Ranking(measure: $0.series.measure, period: $0.period)) })
