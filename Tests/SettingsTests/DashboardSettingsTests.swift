@@ -7,6 +7,7 @@ struct DashboardSettingsTests {
         database: {url: postgres://file/scorecard, connections: 6}
         http: {port: 8084}
         pages: {port: 8090, host: 127.0.0.1, site: "https://scorecard.example.org", strictTransport: 365d, liveStreams: 50}
+        paper: {atOnce: 2, deadline: 90s}
         signIn:
           trustedProxies: [127.0.0.1, "10.0.0.0/8"]
           idle: 20m
@@ -32,6 +33,8 @@ struct DashboardSettingsTests {
         #expect(settings.healthPort == nil)
         #expect(settings.connections == 4)
         #expect(settings.liveStreams == 200)
+        #expect(settings.papers == 1)
+        #expect(settings.paperDeadline == .seconds(60))
         #expect(settings.site == nil)
         #expect(settings.signIn == nil)
     }
@@ -42,6 +45,8 @@ struct DashboardSettingsTests {
         #expect(settings.healthPort == 8_084)
         #expect(settings.connections == 6)
         #expect(settings.site == "https://scorecard.example.org")
+        #expect(settings.papers == 2)
+        #expect(settings.paperDeadline == .seconds(90))
         #expect(settings.strictTransport == .seconds(365 * 86_400))
         let signIn = try #require(settings.signIn)
         #expect(signIn.trustedProxies.contains { $0.contains("10.9.8.7") })
@@ -61,17 +66,18 @@ struct DashboardSettingsTests {
     /// A line of the file in place of another, and what is said of it.
     private static let faults: [(old: String, new: String, line: Int, key: String)] = [
         (
-            "trustedProxies: [127.0.0.1, \"10.0.0.0/8\"]", "trustedProxies: [127.0.0.1, \"10.0.0.0/33\"]", 5,
+            "trustedProxies: [127.0.0.1, \"10.0.0.0/8\"]", "trustedProxies: [127.0.0.1, \"10.0.0.0/33\"]", 6,
             "signIn.trustedProxies[1]"
         ),
-        ("role: reader}", "role: admin}", 9, "roles[0].role"),
-        (", services: [child-protection]", "", 10, "roles[1]"),
-        ("role: performance-officer", "role: performance-officer, services: [x]", 11, "roles[2]"),
-        ("idle: 20m", "idle: soon", 6, "signIn.idle"),
-        ("secureCookies: false", "secureCookies: perhaps", 7, "signIn.secureCookies"),
-        ("secureCookies: false", "userHeader: \"X Forwarded\"", 7, "signIn.userHeader"),
+        ("role: reader}", "role: admin}", 10, "roles[0].role"),
+        (", services: [child-protection]", "", 11, "roles[1]"),
+        ("role: performance-officer", "role: performance-officer, services: [x]", 12, "roles[2]"),
+        ("idle: 20m", "idle: soon", 7, "signIn.idle"),
+        ("secureCookies: false", "secureCookies: perhaps", 8, "signIn.secureCookies"),
+        ("secureCookies: false", "userHeader: \"X Forwarded\"", 8, "signIn.userHeader"),
         ("https://scorecard.example.org", "https://scorecard.example.org/path", 3, "pages.site"),
         ("liveStreams: 50", "liveStreams: many", 3, "pages.liveStreams"),
+        ("atOnce: 2", "atOnce: 17", 4, "paper.atOnce"),
         ("http: {port: 8084}", "kafka: {}", 2, "kafka"),
     ]
 
@@ -90,7 +96,7 @@ struct DashboardSettingsTests {
     @Test func `a session key is needed, and a short one is none`() throws {
         for environment in [[:], ["SESSION_KEY": "short"]] {
             let error = try #require(throws: ConfigurationError.self) { try settings(environment, Self.file) }
-            #expect(error.problems.contains { $0.key == "signIn" && $0.line == 5 }, "\(error)")
+            #expect(error.problems.contains { $0.key == "signIn" && $0.line == 6 }, "\(error)")
         }
         let error = try #require(throws: ConfigurationError.self) { try settings([:]) }
         #expect(error.problems.map(\.key) == ["database.url"])

@@ -1,6 +1,7 @@
 internal import Contracts
+internal import Digests
 internal import Presentation
-internal import Reporting
+package import Reporting
 internal import Scorecard
 internal import Settings
 internal import Wording
@@ -30,6 +31,12 @@ package enum ReportPage {
             "asAt": .text(report.asAt.inWords), "styles": .markup(Markup(trusted: styles)),
             "sections": .list(sections), "appendix": .markup(try Appendix.html(of: committee)),
         ]).text
+    }
+
+    /// Tells apart what pages say, and not the minute as of which they were known: one of the same day that says the same
+    /// figures is as good.
+    package static func contentDigest(of page: String, _ report: ScorecardReport) -> String {
+        SHA256Digest.hash(page.replacing(report.asAt.inWords, with: report.asAt.date.words)).description
     }
 
     private static var styles: String { String(decoding: PackageResources.report_css, as: UTF8.self) }

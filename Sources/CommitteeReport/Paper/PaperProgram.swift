@@ -26,7 +26,7 @@ enum PaperProgram: String {
     func path(_ environment: [String: String]) throws(PaperError) -> String {
         if let named = environment[rawValue], !named.isEmpty {
             guard FileManager.default.isExecutableFile(atPath: named) else {
-                throw PaperError(isConfiguration: true, text: "\(rawValue) names \(named), which is no program")
+                throw PaperError(.configuration, "\(rawValue) names \(named), which is no program")
             }
             return named
         }
@@ -37,7 +37,23 @@ enum PaperProgram: String {
                 return "\(folder)/\(name)"
             }
         }
-        throw PaperError(isConfiguration: false, text: advice)
+        throw PaperError(.missing, advice)
+    }
+
+    /// Looks whether it is there and has what it needs, without loading that.
+    ///
+    /// - Throws: ``PaperError`` where it is not, or has not.
+    func check(_ environment: [String: String]) throws(PaperError) {
+        let path = try path(environment)
+        guard self == .weasyprint else { return }
+        let look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('weasyprint') is None)"
+        do {
+            _ = try PaperRun(program: self, arguments: ["-I", "-c", look])
+                .run(on: "", environment: environment, patience: .seconds(20))
+        } catch {
+            guard error.kind == .failed, error.said.isEmpty else { throw error }
+            throw PaperError(.missing, "\(path) has no WeasyPrint; \(advice)")
+        }
     }
 
     /// The Python of the checkout that this program was built in.
@@ -51,12 +67,4 @@ enum PaperProgram: String {
         }
         return nil
     }
-}
-
-/// Why there is no paper.
-package struct PaperError: Error, Sendable, CustomStringConvertible {
-    /// The settings are wrong; otherwise a program is missing, or failed.
-    package let isConfiguration: Bool
-    package let text: String
-    package var description: String { text }
 }

@@ -19,28 +19,28 @@ extension DashboardSite {
         let shown = try await scorecard(authority, period, request.edition)
         let base = "/\(authority.code)/\(period)"
         let counts = shown.report.ragCounts
+        let hasMeeting = reports?[authority.code]?.meeting(for: period) != nil
+        let links = links(base, request, hasMeeting: hasMeeting)
+        let summary =
+            "The scorecard of \(authority.name) for \(period.wordsInSentence), \(period.days): "
+            + "\(counts.red) red, \(counts.amber) amber, \(counts.green) green and \(counts.none) "
+            + "not rated of \(counts.total) measures."
+        let sentences = [summary] + (hasMeeting ? paperAdvice : [])
         return try page(
             .words,
             frame(
                 "Report to the committee", request, authority: authority, period: period, section: .report, isLive: true
             ),
             [
-                "paragraphs": .list([
-                    [
-                        "text": .text(
-                            "The scorecard of \(authority.name) for \(period.wordsInSentence), \(period.days): "
-                                + "\(counts.red) red, \(counts.amber) amber, \(counts.green) green and \(counts.none) "
-                                + "not rated of \(counts.total) measures.")
-                    ]
-                ]),
-                "links": .list(links(base, request).map(\.view)), "hasLinks": true, "token": "", "legends": [],
+                "paragraphs": .list(sentences.map { ["text": .text($0)] }),
+                "links": .list(links.map(\.view)), "hasLinks": true, "token": "", "legends": [],
                 "written": "",
             ], mark: mark)
     }
 
-    private func links(_ base: String, _ request: PageRequest) -> [PageLink] {
+    private func links(_ base: String, _ request: PageRequest, hasMeeting: Bool) -> [PageLink] {
         let page = PageLink("The report as a page to print", to: request.link("\(base)/report.html"))
-        return (reports == nil ? [] : [page]) + [
+        return (hasMeeting ? [page] + paperLinks(base, request) : []) + [
             PageLink("The figures as a workbook (XLSX)", to: request.link("\(base)/report.xlsx")),
             PageLink("The figures in DfE’s tidy form (CSV)", to: request.link("\(base)/report.csv")),
             PageLink("The scorecard as data (JSON)", to: request.link("\(base)/scorecard.json")),
@@ -51,6 +51,18 @@ extension DashboardSite {
 
     /// The report to the committee, as one page that needs nothing beside it.
     func committeeReport(_ request: PageRequest) async throws -> Answer {
+        let (html, _) = try await committeePage(request)
+        var answer = Answer(html)
+        answer.styles = html.split(separator: "<style>").dropFirst().compactMap { part in
+            part.firstRange(of: "</style>").map { end in
+                Data(SHA256Digest.hash(String(part[..<end.lowerBound])).bytes).base64EncodedString()
+            }
+        }
+        return answer
+    }
+
+    /// The page, and what it was made of.
+    func committeePage(_ request: PageRequest) async throws -> (html: String, report: ScorecardReport) {
         let (authority, period) = (try authority(request), try period(request))
         guard let reports else { throw PageProblem.unknown("report") }
         let report = try await scorecard(authority, period, request.edition).report
@@ -66,13 +78,7 @@ extension DashboardSite {
                     text: "The configuration names no meeting for it, or one of its texts cannot be filled.")
             }
         }
-        var answer = Answer(html)
-        answer.styles = html.split(separator: "<style>").dropFirst().compactMap { part in
-            part.firstRange(of: "</style>").map { end in
-                Data(SHA256Digest.hash(String(part[..<end.lowerBound])).bytes).base64EncodedString()
-            }
-        }
-        return answer
+        return (html, report)
     }
 
     /// The figures as the Department for Education's open data standards have them.

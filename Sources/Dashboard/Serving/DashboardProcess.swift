@@ -1,3 +1,4 @@
+internal import CommitteeReport
 internal import Contracts
 internal import Delivery
 internal import Foundation
@@ -37,10 +38,12 @@ package enum DashboardProcess {
         let metrics = settings.healthPort.map { _ in
             MetricRegistry(DashboardMetric.all + WorkerMetric.all + ProcessMetric.all)
         }
+        let reports = try reports(folder, catalogue)
         let site = try DashboardSite(
             settings, catalogue: catalogue,
             pool: PostgresPool(configuration: database, limit: settings.connections), logger: logger,
-            meters: metrics.map { DashboardMeters($0) }, reports: try reports(folder, catalogue))
+            meters: metrics.map { DashboardMeters($0) }, reports: reports,
+            press: reports == nil ? nil : press(settings, environment, logger))
         let condition = WorkerCondition(awaiting: [.database, .schema], loop: "watch")
         let stop = StopSignal()
         let watch = try ChangeWatch(
@@ -59,6 +62,18 @@ package enum DashboardProcess {
             services, [WorkerProcess.Work(name: "watch") { try watch.run() }], stop: stop, logger: logger)
         site.close()
         logger.notice("stopped")
+    }
+
+    /// Says once what cannot be made, and why.
+    private static func press(
+        _ settings: DashboardSettings, _ environment: [String: String], _ logger: Logger
+    ) -> PaperPress? {
+        guard settings.papers > 0 else { return nil }
+        let press = PaperPress(limit: settings.papers, deadline: settings.paperDeadline, environment: environment)
+        for (paper, fault) in press.faults {
+            logger.notice("not made here", metadata: ["form": "\(paper.rawValue)", "because": "\(fault.reason)"])
+        }
+        return press
     }
 
     /// A council that makes no report to a committee has no file of them.

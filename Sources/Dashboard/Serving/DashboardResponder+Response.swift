@@ -5,7 +5,9 @@ extension DashboardResponder {
     func response(to request: Request, _ problem: PageProblem, _ judged: PageRequest) -> Response {
         var response = response(to: request, site.problemPage(problem, judged), judged, isProblem: true)
         if !problem.allowed.isEmpty { response.headers.set("Allow", problem.allowed.joined(separator: ", ")) }
-        if problem.status == .serviceUnavailable { response.headers.set("Retry-After", "5") }
+        if problem.status == .serviceUnavailable {
+            response.headers.set("Retry-After", String(problem.retryAfter))
+        }
         return response
     }
 

@@ -1,3 +1,4 @@
+internal import CommitteeReport
 internal import Hummingbird
 
 /// One address of the dashboard. All of them stand in one list, from which the router and the tests of who may see what
@@ -55,6 +56,8 @@ package struct DashboardRoute: Sendable {
         DashboardRoute(.get, "/{authority}/{period}/data-quality.json") { try await $0.qualityFile($1, .json) },
         DashboardRoute(.get, "/{authority}/{period}/report") { try await $0.reportPage($1) },
         DashboardRoute(.get, "/{authority}/{period}/report.html") { try await $0.committeeReport($1) },
+        DashboardRoute(.get, "/{authority}/{period}/report.pdf") { try await $0.paperFile($1, .pdf) },
+        DashboardRoute(.get, "/{authority}/{period}/report.docx") { try await $0.paperFile($1, .docx) },
         DashboardRoute(.get, "/{authority}/{period}/report.xlsx") { try await $0.workbook($1) },
         DashboardRoute(.get, "/{authority}/{period}/report.csv") { try await $0.tidyFile($1) },
         DashboardRoute(.get, "/{authority}/measures/{id}") { try await $0.measurePage($1) },

@@ -21,6 +21,8 @@ package final class DashboardSite: Sendable {
     let meters: DashboardMeters?
     /// `nil` where the configuration has no report to a committee.
     let reports: ReportSettings?
+    /// `nil` where no PDF and no DOCX is to be made.
+    let press: PaperPress?
     let now: @Sendable () -> Timestamp
 
     let scorecards = ChangingCache<ScorecardKey, ShownScorecard>(limit: 48)
@@ -28,10 +30,12 @@ package final class DashboardSite: Sendable {
     let newestPeriods = ChangingCache<String, [AuthorityCode: Period]>(limit: 1)
     /// Pages that are the same for everybody who has not signed in.
     let publicPages = ChangingCache<String, Answer>(limit: 256)
+    /// By what they say, so that nothing makes them untrue: a day is for the memory that they take.
+    let papers = ChangingCache<PaperKey, Answer>(limit: 24, lifetime: .seconds(86_400))
 
     package init(
         _ settings: DashboardSettings, catalogue: Catalogue, pool: PostgresPool, logger: Logger,
-        meters: DashboardMeters? = nil, reports: ReportSettings? = nil,
+        meters: DashboardMeters? = nil, reports: ReportSettings? = nil, press: PaperPress? = nil,
         now: @escaping @Sendable () -> Timestamp = { .byTheClock() }
     ) throws {
         self.settings = settings
@@ -45,6 +49,7 @@ package final class DashboardSite: Sendable {
         self.logger = logger
         self.meters = meters
         self.reports = reports
+        self.press = press
         self.now = now
     }
 
@@ -58,9 +63,15 @@ package final class DashboardSite: Sendable {
         streams.announce()
     }
 
+    /// Ends what would keep the program from ending.
+    package func endLongAnswers() {
+        streams.end()
+        press?.end()
+    }
+
     /// Ends what is open.
     package func close() {
-        streams.end()
+        endLongAnswers()
         database.close()
     }
 

@@ -7,6 +7,8 @@ struct PageProblem: Error, Sendable {
     let text: String
     /// The methods that there are, where the one that was asked is not among them.
     var allowed: [String] = []
+    /// Seconds after which it may be better, where it is for want of something that passes.
+    var retryAfter = 5
 
     static func bad(_ text: String) -> PageProblem {
         PageProblem(status: .badRequest, title: "This address cannot be read", text: text)

@@ -42,7 +42,7 @@ package struct PagesService: Service {
                 try await withGracefulShutdownHandler {
                     try await application.run()
                 } onGracefulShutdown: {
-                    site.streams.end()
+                    site.endLongAnswers()
                 }
             }
             group.addTask {

@@ -19,13 +19,18 @@ package struct DashboardSettings: Sendable {
     package var strictTransport: Duration?
     /// How many pages may be kept up to date at a time.
     package var liveStreams: Int
+    /// How many PDFs and DOCX are made at a time; 0 makes none.
+    package var papers: Int
+    /// How long one may take.
+    package var paperDeadline: Duration
     /// `nil` where nobody can sign in: all is public.
     package var signIn: SignInSettings?
 
     package init(
         databaseURL: String, connections: Int = 4, healthHost: String = "0.0.0.0", healthPort: Int? = nil,
         pagesHost: String = "127.0.0.1", pagesPort: Int = 0, logLevel: String = "info", site: String? = nil,
-        strictTransport: Duration? = nil, liveStreams: Int = 200, signIn: SignInSettings? = nil
+        strictTransport: Duration? = nil, liveStreams: Int = 200, papers: Int = 1,
+        paperDeadline: Duration = .seconds(60), signIn: SignInSettings? = nil
     ) {
         self.databaseURL = databaseURL
         self.connections = connections
@@ -37,6 +42,8 @@ package struct DashboardSettings: Sendable {
         self.site = site
         self.strictTransport = strictTransport
         self.liveStreams = liveStreams
+        self.papers = papers
+        self.paperDeadline = paperDeadline
         self.signIn = signIn
     }
 }

@@ -3,7 +3,7 @@ internal import Yams
 
 extension SettingsReader {
     /// Keys that only `dashboard.yaml` has.
-    static let dashboardKeys = ["pages", "signIn", "roles"]
+    static let dashboardKeys = ["pages", "paper", "signIn", "roles"]
 
     /// All settings of the dashboard.
     ///
@@ -12,6 +12,8 @@ extension SettingsReader {
         let pages = node?.optional("pages")
         pages?.allow("host", "port", "site", "strictTransport", "liveStreams")
         node?.optional("database")?.allow("url", "urlFile", "connections")
+        let paper = node?.optional("paper")
+        paper?.allow("atOnce", "deadline")
         let database = readDatabaseURL()
         let signIn = readSignIn()
         let site = text("PAGES_SITE", pages?.optional("site"))
@@ -29,6 +31,8 @@ extension SettingsReader {
             pagesPort: number("PAGES_PORT", pages?.optional("port"), "pages.port", 0...65_535) ?? 8_090,
             logLevel: readLogLevel(), site: site, strictTransport: pages?.optional("strictTransport")?.lifetime,
             liveStreams: number("LIVE_STREAMS", pages?.optional("liveStreams"), "pages.liveStreams", 0...10_000) ?? 200,
+            papers: number("PAPER_AT_ONCE", paper?.optional("atOnce"), "paper.atOnce", 0...16) ?? 1,
+            paperDeadline: paper?.optional("deadline")?.duration ?? .seconds(60),
             signIn: signIn)
         guard problems.all.isEmpty, database != nil else { throw ConfigurationError(problems.all) }
         return settings

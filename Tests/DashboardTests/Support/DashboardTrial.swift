@@ -31,7 +31,7 @@ struct DashboardTrial: Sendable {
     /// Runs a test.
     static func run(
         _ signIn: SignInSettings? = signIn, catalogue: Catalogue = Invented.catalogue, liveStreams: Int = 20,
-        _ body: @Sendable (DashboardTrial) async throws -> Void
+        press: InventedPress? = nil, _ body: @Sendable (DashboardTrial) async throws -> Void
     ) async throws {
         try await withTemporarySchema { configuration, connection in
             _ = try PostgresMigrator(try Schema.migrations()).apply(on: connection)
@@ -43,7 +43,7 @@ struct DashboardTrial: Sendable {
             let site = try DashboardSite(
                 DashboardSettings(databaseURL: "", liveStreams: liveStreams, signIn: signIn), catalogue: catalogue,
                 pool: PostgresPool(configuration: own, limit: 2), logger: Logger(label: "test") { _ in Silence() },
-                now: { clock.now })
+                reports: try press.map { _ in try Invented.reports() }, press: press?.press, now: { clock.now })
             defer { site.close() }
             let trial = Unchecked(value: (site, clock, figures))
             try await PagesService(site).application().test(.live) { client in
