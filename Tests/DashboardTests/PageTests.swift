@@ -72,6 +72,24 @@ struct PageTests {
     }
 
     @Test(
+        "Each measure with two numbers has a small chart, which says in words what it shows; what is withheld is in none"
+    )
+    func trends() async throws {
+        try await DashboardTrial.run { trial in
+            try trial.figures.add(
+                "missing-children", "2018-19-Q1", value: "8", rag: "red", travel: ("none", "none"))
+            let text = try await trial.get(Self.base).text
+            #expect(text.contains("<th scope=\"col\" class=\"trend\">Trend</th>"))
+            let title = "From 80 % in quarter 1, 2018-19 to 70 % in quarter 2</title>"
+            #expect(text.contains("<title id=\"trend-visits-on-time-title\">\(title)"))
+            #expect(text.contains("id=\"trend-reviews-on-time-desc\""))
+            #expect(!text.contains("trend-missing-children") && !text.contains("trend-plans-on-time"))
+            let exempt = try await trial.get("\(Self.base)?edition=exempt", as: .reader).text
+            #expect(exempt.contains("trend-missing-children"))
+        }
+    }
+
+    @Test(
         "Filters, search and order say which measures stand in the table",
         arguments: [
             ("", ["visits-on-time", "missing-children", "reviews-on-time", "plans-on-time"]),

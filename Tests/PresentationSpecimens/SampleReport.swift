@@ -45,6 +45,7 @@ package struct SampleReport {
         for measure in catalogue.measures where measure.isOnScorecard {
             figures.ratings[measure.id] = ratings(of: measure, figures.comparisons)
         }
+        figures.historyLength = 12
         return figures.report(asAt: asAt)
     }
 

@@ -29,12 +29,7 @@ package struct Specimens {
         report.lines.map { line in
             var row = ScorecardRow(line, of: report)
             row.address = "measure.html"
-            row.trend = Chart.sparkline(
-                line.quarters.map { quarter in
-                    Chart.Point(
-                        period: quarter.period,
-                        number: quarter.value?.value.number(in: line.measure.definition.unit), rag: quarter.rag)
-                }, scale: Chart.Scale(line.measure), id: "trend-\(line.measure.id)")
+            row.trend = Chart.sparkline(of: line)
             return row
         }
     }

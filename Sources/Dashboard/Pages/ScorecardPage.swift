@@ -21,6 +21,7 @@ extension DashboardSite {
         var sheet = ScorecardSheet(
             shown.report, rows: rows, isGrouped: filter.order == .scorecard || filter.order == .service)
         sheet.sorting = sorting(request, base, filter)
+        sheet.showsTrends = true
         var counts = CountTable.rag(shown.report.ragCounts)
         for place in counts.rows.indices {
             let tint = counts.rows[place].verdict.tint

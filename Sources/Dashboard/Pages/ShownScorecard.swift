@@ -20,7 +20,11 @@ struct ShownScorecard: Sendable {
 
     init(_ report: ScorecardReport) {
         self.report = report
-        rows = report.lines.map { ScorecardRow($0, of: report) }
+        rows = report.lines.map { line in
+            var row = ScorecardRow(line, of: report)
+            row.trend = Chart.sparkline(of: line)
+            return row
+        }
     }
 }
 
@@ -54,8 +58,8 @@ extension DashboardSite {
             try await database.run { [catalogue, now] connection in
                 ShownScorecard(
                     try ReportBuilder.report(
-                        of: authority, in: period, catalogue: catalogue, edition: edition, asAt: nil, now: now(),
-                        on: connection))
+                        of: authority, in: period, catalogue: catalogue, edition: edition, asAt: nil,
+                        historyLength: Self.historyLength, now: now(), on: connection))
             }
         }
     }

@@ -1,8 +1,21 @@
+package import Reporting
 internal import Scorecard
 internal import Wording
 
 // A trend of the size of a word.
 extension Chart {
+    /// The last periods of a line that holds its history; a name of its own on a page of many.
+    package static func sparkline(of line: ScorecardReport.Line) -> Markup {
+        let unit = line.measure.definition.unit
+        return sparkline(
+            line.history.map { past in
+                Point(
+                    period: past.period, number: past.value?.number(in: unit),
+                    sign: past.value?.symbol.map { "[\($0.rawValue)]" } ?? "",
+                    rag: past.period == line.period ? line.rag : .none)
+            }, scale: Scale(line.measure), id: "trend-\(line.measure.id)")
+    }
+
     /// Empty where fewer than two numbers are shown.
     ///
     /// - Parameter id: Unique on the page.
@@ -20,7 +33,7 @@ extension Chart {
             return .init(x: periods.spread(index), y: share.map { 320 - (Int($0.text(decimals: 0)) ?? 0) } ?? 200)
         }
         var path: [Drawing.Place] = []
-        var end: (place: Drawing.Place, rag: RAGRating)?
+        var end: Drawing.Place?
         for (index, point) in trend.points.enumerated() {
             guard let number = point.number else {
                 drawing.path(path, .value)
@@ -31,10 +44,17 @@ extension Chart {
             // A number between two gaps has no line.
             if path.isEmpty { drawing.circle(at: place, radius: 20, .bar) }
             path.append(place)
-            end = (place, point.rag)
+            end = place
         }
         drawing.path(path, .value)
-        if let end { drawing.marker(end.rag, at: end.place) }
+        // The colour is the newest period's, and stands at no other.
+        if let end {
+            if let newest = trend.points.last, newest.number != nil {
+                drawing.marker(newest.rag, at: end)
+            } else {
+                drawing.circle(at: end, radius: 30, .bar)
+            }
+        }
         return drawing.svg(
             id: id,
             title: "From \(trend.figure(first)) in \(first.period.wordsInSentence) to \(trend.figure(last)) "

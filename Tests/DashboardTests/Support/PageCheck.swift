@@ -27,7 +27,7 @@ struct PageCheck {
             }
             read(rest[rest.index(after: start)..<end])
             rest = rest[rest.index(after: end)...]
-            if open.last == "title", let close = rest.firstRange(of: "</title>") {
+            if title.isEmpty, open.last == "title", let close = rest.firstRange(of: "</title>") {
                 title = String(rest[..<close.lowerBound])
             }
         }
