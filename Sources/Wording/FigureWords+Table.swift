@@ -18,6 +18,11 @@ extension FigureWords {
         }
     }
 
+    /// An average or a limit as a table shows it: seldom a round number, so that a decimal at least is shown.
+    package static func average(_ number: ExactNumber, in unit: MeasureUnit, decimals: Int) -> String {
+        cell(number, in: unit, decimals: max(1, decimals))
+    }
+
     /// Such as `73,390` from `73390`; what is no plain number stays as it is.
     package static func grouped(_ text: String) -> String {
         let digits = text.drop { $0 == "-" }

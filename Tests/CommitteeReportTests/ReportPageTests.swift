@@ -102,6 +102,24 @@ struct ReportPageTests {
         #expect(!html.contains("Old matter") && !html.contains("Of a later report"))
     }
 
+    @Test("The public edition tells no words about a measure whose figures may be small, nor who noted an action")
+    func publicActions() throws {
+        var fixture = ReportFixture(edition: .public)
+        fixture.actions = [
+            Self.action("Say why three left", of: .conferences, answer: "Two moved"),
+            Self.action("Visit a team", of: ReportFixture.visits, answer: "In May"),
+            Self.action("Of a measure that is gone", of: "gone"),
+        ]
+        let html = try fixture.html()
+        #expect(!html.contains("three left") && !html.contains("Two moved") && !html.contains("that is gone"))
+        #expect(html.components(separatedBy: "What was asked and answered is not shown in this edition").count == 3)
+        #expect(html.contains("Visit a team") && html.contains("In May"))
+        #expect(!html.contains("Cllr A") && html.contains("Raised on 28 January 2019."))
+        fixture.edition = .exempt
+        let exempt = try fixture.html()
+        for words in ["three left", "Two moved", "that is gone"] { #expect(exempt.contains(words), "\(words)") }
+    }
+
     @Test("A figure of a day outside the period says so, and one of a day inside does not")
     func asAt() throws {
         let html = try ReportFixture(asAt: "2018-10-31").html()
@@ -128,14 +146,15 @@ struct ReportPageTests {
     }
 
     private static func action(
-        _ text: String, of measure: MeasureID?, status: ActionStore.Status = .open, period: Period = "2018-19-Q2"
+        _ text: String, of measure: MeasureID?, status: ActionStore.Status = .open, period: Period = "2018-19-Q2",
+        answer: String? = nil
     ) -> ActionStore.Action {
         ActionStore.Action(
             id: 1, authority: .cheshireEast, measure: measure, period: period, text: text, raisedOn: "2019-01-28",
             raisedBy: "Cllr A",
             changes: [
                 ActionStore.Change(
-                    version: 1, status: status, owner: "Head of Safeguarding", dueOn: "2019-03-25", answer: nil,
+                    version: 1, status: status, owner: "Head of Safeguarding", dueOn: "2019-03-25", answer: answer,
                     changedBy: "Clerk", changedAt: moment("2019-01-29T09:00:00Z"))
             ])
     }

@@ -26,7 +26,8 @@ struct AccessTests {
 
     @Test("The exempt edition is refused to all who may not see it, by every address")
     func exemptEdition() async throws {
-        try await DashboardTrial.run { trial in
+        let programs = try PaperPrograms()
+        try await DashboardTrial.run(press: InventedPress(programs)) { trial in
             let cookie = try await trial.signIn(.reader)
             let lead = try await trial.signIn(.lead)
             let stranger = try await trial.signIn(.stranger)
@@ -58,7 +59,8 @@ struct AccessTests {
 
     @Test("Whoever may see the exempt edition sees it by every address, and no cache keeps it")
     func allowed() async throws {
-        try await DashboardTrial.run { trial in
+        let programs = try PaperPrograms()
+        try await DashboardTrial.run(press: InventedPress(programs)) { trial in
             let cookie = try await trial.signIn(.officer)
             var telling: [String] = []
             for route in DashboardRoute.all where route.method == .get {
@@ -74,13 +76,17 @@ struct AccessTests {
             }
             #expect(telling.contains("/{authority}/{period}/scorecard.json"))
             #expect(telling.contains("/{authority}/{period}/reds"))
+            #expect(telling.contains("/{authority}/{period}/report.pdf"))
+            #expect(telling.contains("/{authority}/{period}/report.docx"))
             #expect(telling.contains("/{authority}/measures/{id}"))
         }
     }
 
     @Test("The public edition tells no small count by any address, to anybody")
     func publicEdition() async throws {
-        try await DashboardTrial.run { trial in
+        let programs = try PaperPrograms()
+        try await DashboardTrial.run(press: InventedPress(programs)) { trial in
+            try trial.figures.addAction()
             let cookie = try await trial.signIn(.reader)
             for route in DashboardRoute.all where route.method == .get {
                 let address = Self.address(of: route)

@@ -18,7 +18,7 @@ enum RedMeasures {
             "otherActions": .list(
                 others.map { action in
                     let title = action.measure.flatMap { committee.catalogue[$0]?.title }
-                    return view(of: action).adding(["measure": .text(title)])
+                    return view(of: action, in: committee).adding(["measure": .text(title)])
                 }),
         ])
     }
@@ -45,7 +45,7 @@ enum RedMeasures {
             "comparisons": .text(words.comparisons(region: region).joined(separator: " ")),
             "said": .view(commentary(on: line, in: committee.report.edition).view),
             "hasActions": .flag(!actions.isEmpty),
-            "actions": .list(actions.map { view(of: $0) }),
+            "actions": .list(actions.map { view(of: $0, in: committee) }),
         ]
     }
 
@@ -80,14 +80,17 @@ enum RedMeasures {
         return CommentaryBlock(paragraphs: [], missing: missing)
     }
 
-    private static func view(of action: ActionStore.Action) -> View {
+    private static func view(of action: ActionStore.Action, in committee: CommitteeReport) -> View {
+        let isTold = committee.report.edition.tells(action, in: committee.catalogue)
+        // On the dashboard it is whoever noted it.
+        let by = committee.report.edition == .exempt ? " by \(action.raisedBy)" : ""
         let state = action.changes.last.map { change in
             "Owner: \(change.owner). Due by \(change.dueOn.words); \(change.status.rawValue)."
         }
         return [
-            "text": .text(sentence(action.text)),
-            "raised": .text("Raised by \(action.raisedBy) on \(action.raisedOn.words)."), "state": .text(state),
-            "answer": .text(action.changes.last?.answer),
+            "text": .text(isTold ? sentence(action.text) : Edition.withheldAction),
+            "raised": .text("Raised\(by) on \(action.raisedOn.words)."), "state": .text(state),
+            "answer": .text(isTold ? action.changes.last?.answer : nil),
         ]
     }
 }

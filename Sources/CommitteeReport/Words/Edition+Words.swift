@@ -4,7 +4,7 @@ internal import Settings
 internal import Wording
 
 extension Edition {
-    /// A sentence for everyone who holds a copy.
+    /// A sentence for everyone who holds a copy: it has to say why by itself, as ``notice`` on a screen has not.
     package var words: String {
         switch self {
         case .public: "Public edition: figures behind which only a few people stand are not shown."

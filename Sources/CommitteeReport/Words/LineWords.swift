@@ -5,7 +5,8 @@ internal import Scorecard
 internal import Store
 internal import Wording
 
-/// What is said of a measure in sentences: the same figures as in the table, with their unit and marks.
+/// What is said of a measure in sentences: the same figures as in the table, with their unit and marks. A row of the table
+/// (`ScorecardRow`) leaves the unit to its title and says by a sign what is a sentence here.
 struct LineWords {
     let line: ScorecardReport.Line
     let report: ScorecardReport
@@ -31,9 +32,8 @@ struct LineWords {
     /// Tables leave it to the measure's title.
     private var per: String { line.measure.definition.unit == .ratePer10000 ? " per 10,000" : "" }
 
-    private func number(_ number: ExactNumber, decimals: Int? = nil) -> String {
-        let unit = line.measure.definition.unit
-        return FigureWords.cell(number, in: unit, decimals: decimals ?? line.measure.decimals) + per
+    private func number(_ number: ExactNumber) -> String {
+        FigureWords.cell(number, in: line.measure.definition.unit, decimals: line.measure.decimals) + per
     }
 
     /// With every decimal: it is what the value was held to.
@@ -51,14 +51,13 @@ struct LineWords {
     }
 
     func average(_ kind: ComparatorKind) -> String? {
-        line.averages[kind].map { number($0.value, decimals: max(1, line.measure.decimals)) }
+        line.averages[kind].map {
+            FigureWords.average($0.value, in: line.measure.definition.unit, decimals: line.measure.decimals) + per
+        }
     }
 
     /// Such as `as at 31 October 2018`, where that is outside the period.
-    var asAt: String? {
-        guard let day = line.value?.asAt, !line.period.contains(day) else { return nil }
-        return "as at \(day.words)"
-    }
+    var asAt: String? { line.dayOutsidePeriod.map { "as at \($0.words)" } }
 
     /// It moved, and that is not shown.
     var withholdsMovement: Bool {

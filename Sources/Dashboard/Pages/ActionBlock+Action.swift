@@ -6,17 +6,19 @@ internal import Store
 internal import Wording
 
 extension DashboardSite {
-    /// - Parameter isShown: False where the answer may tell a figure that is withheld: it is then for those who have
-    ///   signed in and may see every figure.
-    func actionBlock(_ action: ActionStore.Action, _ request: PageRequest, isShown: Bool) -> ActionBlock {
+    /// - Parameter knowsFigures: Whoever looks speaks for the measure, and is asked.
+    func actionBlock(
+        _ action: ActionStore.Action, _ request: PageRequest, knowsFigures: Bool = false
+    ) -> ActionBlock {
         let last = action.changes.last
         let measure = action.measure.flatMap { catalogue[$0]?.title } ?? "the scorecard as a whole"
-        let isTold = isShown || request.edition == .exempt
+        let isTold = knowsFigures || request.edition.tells(action, in: catalogue)
         let today = now().date
         let days = last.map { today.daysSince1970 - $0.dueOn.daysSince1970 } ?? 0
         let isMember = request.viewer.isMember
         return ActionBlock(
-            id: "action-\(action.id)", title: "Action \(action.id): \(measure)", text: action.text,
+            id: "action-\(action.id)", title: "Action \(action.id): \(measure)",
+            text: isTold ? action.text : Edition.withheldAction,
             status: last?.status.rawValue ?? "", statusWord: last?.status.words ?? "",
             overdue: last?.status == .open && days > 0 ? "Overdue by \(days == 1 ? "1 day" : "\(days) days")" : "",
             owner: last?.owner ?? "", due: last?.dueOn.words ?? "",

@@ -28,7 +28,7 @@ extension DashboardSite {
     ) -> PageFrame {
         var frame = PageFrame(title: title, home: request.link("/"), styles: .linked(assets.stylesheet))
         frame.authority = authority?.name ?? ""
-        if request.edition == .exempt { frame.notice = "Exempt edition: small counts are shown; not for publication" }
+        if request.edition == .exempt { frame.notice = request.edition.notice }
         if let authority, let period {
             let base = "/\(authority.code)/\(period)"
             frame.navigation = Section.allCases.map { each in

@@ -4,13 +4,6 @@ internal import Presentation
 internal import Reporting
 internal import Scorecard
 internal import Store
-internal import Wording
-
-/// A measure in one of its periods, by that period's own report.
-private struct HistoryEntry: Sendable {
-    let line: ScorecardReport.Line
-    let report: ScorecardReport
-}
 
 /// What a measure's page is made of beside the reports.
 private struct MeasureRecords: Sendable {
@@ -28,7 +21,7 @@ extension DashboardSite {
         guard let line = shown.report.lines.first(where: { $0.measure.id == measure.id }) else {
             throw PageProblem.unknown("measure")
         }
-        let entries = try await historyEntries(of: measure, authority, line, request.edition)
+        let history = try await measureHistory(of: measure, authority, line, request.edition)
         let records = try await records(of: measure, authority, line, request)
         let maySpeak = request.viewer.maySpeak(for: measure.service)
         var frame = frame(measure.title, request, authority: authority, period: quarter, isLive: true)
@@ -41,18 +34,18 @@ extension DashboardSite {
             .measure, frame,
             [
                 "heading": .list([MeasureHeading(line, of: shown.report).view]),
-                "figures": .list([figures(line, shown.report).view]),
-                "charts": .list(chart(entries.map(\.line), line).map { [$0.view] } ?? []),
-                "history": .list([history(entries, authority, request).view]),
-                "usual": .text(usual(line)),
+                "figures": .list([FigureList(line, of: shown.report).view]),
+                "charts": .list(history.chart(of: line).map { [$0.view] } ?? []),
+                "history": .list([history.table { request.link(base, "period=\($0)") }.view]),
+                "usual": .text(line.usual),
                 "reasons": .list((records.explanation?.reasons ?? [line.reason]).map { ["text": .text($0)] }),
                 "warnings": .list(line.warnings.map { ["text": .text($0)] }),
                 "hasWarnings": .flag(!line.warnings.isEmpty),
                 "tables": .list(tables.compactMap { $0?.view }),
                 "commentary": .list([commentaryBlock(line, request.viewer).view]),
-                "versions": .list(versions(records.versions, line, request).map { [$0.view] } ?? []),
+                "versions": .list(versions(of: line, records.versions, request).map { [$0.view] } ?? []),
                 "actions": .list(
-                    records.actions.map { actionBlock($0, request, isShown: !isWithheld(line)).view }),
+                    records.actions.map { actionBlock($0, request).view }),
                 "hasActions": .flag(!records.actions.isEmpty),
                 "comment": .text(maySpeak ? request.link("\(base)/commentary", "period=\(line.period)") : ""),
                 "raise": .text(
@@ -67,7 +60,7 @@ extension DashboardSite {
     }
 
     /// The quarter that the address names, else the newest.
-    private func quarter(_ request: PageRequest, _ authority: Authority) async throws -> Period {
+    func quarter(_ request: PageRequest, _ authority: Authority) async throws -> Period {
         guard let period = try request.period(in: request.query, "period") else {
             return try await newestQuarter(of: authority)
         }
@@ -77,24 +70,12 @@ extension DashboardSite {
         return period
     }
 
-    /// A measure in each of its last periods, oldest first, from the first that there is anything of.
-    private func historyEntries(
-        of measure: Measure, _ authority: Authority, _ line: ScorecardReport.Line, _ edition: Edition
-    ) async throws -> [HistoryEntry] {
-        let reports = try await history(authority, through: line.period, edition)
-        let entries = reports.compactMap { report in
-            report.lines.first { $0.measure.id == measure.id && $0.period == report.period }
-                .map { HistoryEntry(line: $0, report: report) }
-        }
-        return Array(entries.drop { $0.line.value == nil && $0.line.rated == nil })
-    }
-
     private func records(
         of measure: Measure, _ authority: Authority, _ line: ScorecardReport.Line, _ request: PageRequest
     ) async throws -> MeasureRecords {
         let isMember = request.viewer.isMember
         let figures: MeasureExplanation.Figures =
-            request.edition == .exempt ? .all : isWithheld(line) ? .none : .published
+            request.edition == .exempt ? .all : line.isWithheld ? .none : .published
         return try await database.run { [catalogue] connection in
             let explanation = try MeasureExplanation.read(
                 measure, of: authority, in: line.period, figures, catalogue: catalogue, on: connection)
@@ -108,111 +89,11 @@ extension DashboardSite {
         }
     }
 
-    /// Where a figure is withheld, words about it may tell it.
-    func isWithheld(_ line: ScorecardReport.Line) -> Bool {
-        guard line.measure.minimumCount != nil else { return line.value?.value.symbol == .confidential }
-        return line.value == nil || line.value?.value.symbol == .confidential || line.isMovementWithheld
-    }
-
-    private func figures(_ line: ScorecardReport.Line, _ report: ScorecardReport) -> FigureList {
-        let row = ScorecardRow(line, of: report)
-        let counts = line.averages[.neighbours].map { "of \($0.count) neighbours, \($0.period.words)" } ?? ""
-        let nation = line.averages[.national].map(\.period.words) ?? ""
-        let kind = line.rated?.facts.targetKind ?? ""
-        return FigureList(
-            [
-                FigureList.Figure("Value", row.value, note: row.asAt),
-                FigureList.Figure("Target", row.target, note: kind),
-                FigureList.Figure("Neighbours’ average", row.neighbours, note: counts),
-                FigureList.Figure("England average", row.national, note: nation),
-                FigureList.Figure("Year end", row.previousYearEnd, note: report.period.financialYear.predecessor.words),
-            ].filter { !$0.value.isEmpty })
-    }
-
-    private func chart(_ lines: [ScorecardReport.Line], _ shown: ScorecardReport.Line) -> ChartFigure? {
-        let unit = shown.measure.definition.unit
-        let points = lines.map { line in
-            Chart.Point(
-                period: line.period, number: line.value?.value.number(in: unit),
-                sign: line.value?.value.symbol.map { "[\($0.rawValue)]" } ?? "", rag: line.rag,
-                target: line.rated?.facts.target.flatMap { DecimalNumber($0) }.map { ExactNumber($0) })
-        }
-        guard points.count(where: { $0.number != nil }) > 1 else { return nil }
-        return Chart.trend(
-            Chart.Trend(
-                title: shown.measure.title, scale: Chart.Scale(shown.measure), points: points,
-                neighbours: shown.averages[.neighbours].map { Chart.Average($0) },
-                national: shown.averages[.national].map { Chart.Average($0) }, limits: shown.trend), id: "trend")
-    }
-
-    private func usual(_ line: ScorecardReport.Line) -> String {
-        guard let trend = line.trend else { return "" }
-        func text(_ number: ExactNumber) -> String { number.text(decimals: line.measure.decimals + 1) }
-        let signals = trend.signals.map(\.text)
-        return "By its own variation over \(trend.count) periods it usually lies between \(text(trend.lower)) and "
-            + "\(text(trend.upper)). "
-            + (signals.isEmpty
-                ? "Nothing in it is unusual." : "Unusual: \(signals.joined(separator: "; ")).")
-    }
-
-    private func history(
-        _ entries: [HistoryEntry], _ authority: Authority, _ request: PageRequest
-    ) -> DataTable {
-        let base = "/\(authority.code)/measures/\(request.parameters["id"] ?? "")"
-        return DataTable(
-            id: "history", caption: "Each period, with its rating",
-            summary: "Each row is a period, oldest first: its value, what it was held to, and how it was rated.",
-            columns: [
-                DataTable.Column("period", "Period"), DataTable.Column("value", "Value", isNumber: true),
-                DataTable.Column("target", "Target", isNumber: true), DataTable.Column("rating", "Rating"),
-                DataTable.Column("travel", "Direction of travel"),
-                DataTable.Column("neighbours_average", "Neighbours’ average", isNumber: true),
-                DataTable.Column("england_average", "England average", isNumber: true),
-                DataTable.Column("note", "Note"),
-            ],
-            rows: entries.map { entry in
-                let (line, row) = (entry.line, ScorecardRow(entry.line, of: entry.report))
-                let isQuarter = line.period.kind == .financialQuarter
-                return [
-                    DataTable.Cell(
-                        line.period.words, to: isQuarter ? request.link(base, "period=\(line.period)") : ""),
-                    DataTable.Cell(row.value), DataTable.Cell(row.target), DataTable.Cell(row.rag),
-                    DataTable.Cell(row.travel), DataTable.Cell(row.neighbours), DataTable.Cell(row.national),
-                    DataTable.Cell(row.asAt),
-                ]
-            })
-    }
-
+    /// Everything that was written, for those who may ask its authors.
     private func versions(
-        _ entries: [CommentaryStore.Entry], _ line: ScorecardReport.Line, _ request: PageRequest
+        of line: ScorecardReport.Line, _ entries: [CommentaryStore.Entry], _ request: PageRequest
     ) -> DataTable? {
-        let maySee = !isWithheld(line) || request.viewer.maySpeak(for: line.measure.service)
-        guard !entries.isEmpty, maySee else { return nil }
-        return DataTable(
-            id: "versions", caption: "Versions of the commentary",
-            summary: "Everything that was written for this period, newest first.",
-            columns: [
-                DataTable.Column("version", "Version"), DataTable.Column("text", "Text"),
-                DataTable.Column("author", "Author"), DataTable.Column("written", "Written"),
-                DataTable.Column("by", "By"),
-            ],
-            rows: entries.reversed().map { entry in
-                [
-                    String(entry.version), entry.text ?? "Taken back", entry.author, entry.writtenAt.words,
-                    entry.channel.rawValue,
-                ].map { DataTable.Cell($0) }
-            })
-    }
-
-    func historyFile(_ request: PageRequest, _ form: DataTable.Form) async throws -> Answer {
-        let (authority, measure) = (try authority(request), try measure(request))
-        let quarter = try await quarter(request, authority)
-        let shown = try await scorecard(authority, quarter, request.edition)
-        guard let line = shown.report.lines.first(where: { $0.measure.id == measure.id }) else {
-            throw PageProblem.unknown("measure")
-        }
-        let entries = try await historyEntries(of: measure, authority, line, request.edition)
-        return history(entries, authority, request)
-            .answer(form, file: fileName("\(measure.id)-history", authority, quarter, request))
+        let maySee = !line.isWithheld || request.viewer.maySpeak(for: line.measure.service)
+        return entries.isEmpty || !maySee ? nil : DataTable(versions: entries)
     }
 }

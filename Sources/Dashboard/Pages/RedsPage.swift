@@ -26,7 +26,7 @@ extension DashboardSite {
                 "figures": .list([redFigures(row).view]),
                 "commentary": .list([commentaryBlock(line, request.viewer).view]),
                 "hasActions": .flag(!own.isEmpty),
-                "actions": .list(own.map { actionBlock($0, request, isShown: !isWithheld(line)).view }),
+                "actions": .list(own.map { actionBlock($0, request).view }),
                 "noActions": .text(own.isEmpty ? "No action of the committee is open." : ""),
             ]
         }
@@ -44,7 +44,7 @@ extension DashboardSite {
             frame("Red measures", request, authority: authority, period: period, section: .reds, isLive: true),
             [
                 "lead": .text(sentence), "reds": .list(views), "hasOthers": .flag(!others.isEmpty),
-                "others": .list(others.map { actionBlock($0, request, isShown: false).view }),
+                "others": .list(others.map { actionBlock($0, request).view }),
                 "downloads": .list([
                     ["text": "CSV", "address": .text(request.link("\(base)/reds.csv"))],
                     ["text": "JSON", "address": .text(request.link("\(base)/reds.json"))],

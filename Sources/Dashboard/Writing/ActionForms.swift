@@ -21,18 +21,15 @@ extension DashboardSite {
                 "actions": .list(
                     actions.reversed().map { action in
                         [
-                            "action": .list([actionBlock(action, request, isShown: isShown(action)).view]),
+                            "action": .list([
+                                actionBlock(action, request, knowsFigures: maySpeak(request.viewer, of: action)).view
+                            ]),
                             "address": .text(request.link("\(base)/\(action.id)")),
                             "label": .text("Open action \(action.id)"),
                         ]
                     }), "isEmpty": .flag(actions.isEmpty),
                 "raise": .text(request.viewer.isOfficer ? request.link("\(base)/new") : ""),
             ], mark: mark)
-    }
-
-    /// Where small counts may stand behind a measure, an answer about it may tell one.
-    private func isShown(_ action: ActionStore.Action) -> Bool {
-        action.measure.flatMap { catalogue[$0]?.minimumCount } == nil
     }
 
     func newActionForm(_ request: PageRequest) async throws -> Answer {
@@ -165,7 +162,7 @@ extension DashboardSite {
     ) throws -> Answer {
         let mayAnswer = maySpeak(request.viewer, of: action)
         // Whoever speaks for the measure knows its figures.
-        let isTold = isShown(action) || mayAnswer || request.edition == .exempt
+        let isTold = mayAnswer || request.edition.tells(action, in: catalogue)
         let isClosed = action.changes.last?.status == .closed
         let history = DataTable(
             id: "changes", caption: "What became of it", summary: "Every state of the action, newest first.",
@@ -183,7 +180,7 @@ extension DashboardSite {
         return try page(
             .action, frame("Action \(action.id)", request, authority: authority),
             [
-                "action": .list([actionBlock(action, request, isShown: isTold).view]),
+                "action": .list([actionBlock(action, request, knowsFigures: mayAnswer).view]),
                 "history": .list([history.view]), "error": .text(error), "answer": .text(answer),
                 "address": .text(request.link("/\(authority.code)/actions/\(action.id)")),
                 "token": .text(token(request)), "version": .text(String(action.changes.last?.version ?? 0)),

@@ -20,7 +20,7 @@ struct BulletWords {
     }
 
     private func finer(_ average: Chart.Average) -> String {
-        FigureWords.cell(average.number, in: bullet.scale.unit, decimals: max(1, bullet.scale.decimals))
+        FigureWords.average(average.number, in: bullet.scale.unit, decimals: bullet.scale.decimals)
     }
 
     private var value: String { bullet.value.map(figure) ?? (bullet.sign.isEmpty ? "no figure" : bullet.sign) }

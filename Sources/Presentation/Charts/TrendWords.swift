@@ -27,7 +27,7 @@ struct TrendWords {
 
     /// An average or a limit, which is seldom a round number.
     func finer(_ number: ExactNumber) -> String {
-        FigureWords.cell(number, in: trend.scale.unit, decimals: max(1, trend.scale.decimals))
+        FigureWords.average(number, in: trend.scale.unit, decimals: trend.scale.decimals)
     }
 
     /// Whether there is anything to draw.

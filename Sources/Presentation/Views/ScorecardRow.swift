@@ -56,7 +56,7 @@ package struct ScorecardRow: Sendable {
         }
         func average(_ kind: ComparatorKind) -> String {
             line.averages[kind].map {
-                FigureWords.cell($0.value, in: unit, decimals: max(1, measure.decimals))
+                FigureWords.average($0.value, in: unit, decimals: measure.decimals)
             } ?? ""
         }
         id = measure.id.rawValue
@@ -73,8 +73,7 @@ package struct ScorecardRow: Sendable {
         previousYearEnd = figure(line.previousYearEnd)
         neighbours = average(.neighbours)
         national = average(.national)
-        let day = line.value?.asAt
-        asAt = day.map { line.period.contains($0) ? "" : "as at \($0.words)" } ?? ""
+        asAt = line.dayOutsidePeriod.map { "as at \($0.words)" } ?? ""
         rag = Verdict(line.rag)
         travel = Verdict(line.travel, line.direction)
         isNewlyRed = line.rated?.facts.isNewlyRed ?? false

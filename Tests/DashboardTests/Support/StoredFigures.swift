@@ -2,6 +2,7 @@ import Postgres
 import Rating
 import Scorecard
 import ScorecardTestSupport
+import Store
 
 /// Writes returns and ratings as the workers would have stored them.
 struct StoredFigures {
@@ -37,6 +38,18 @@ struct StoredFigures {
         try add(
             "reviews-on-time", "2018-19-Q2", value: "95", rag: "green", travel: ("up", "improved"), from: "91",
             commentary: "More <em>staff</em>")
+    }
+
+    /// What the committee asked about a measure whose figures may be small, and the answer, each with words that tell one.
+    func addAction() throws {
+        let id = try ActionStore.raise(
+            ActionStore.New(
+                authority: Invented.authority, measure: "missing-children", period: "2018-19-Q2",
+                text: Self.secretWords, raisedOn: "2018-11-01", raisedBy: "Committee", owner: "A. Lead",
+                dueOn: "2018-12-01"), on: connection)
+        _ = try ActionStore.change(
+            id, to: ActionStore.NewChange(status: .answered, answer: Self.secretWords, changedBy: "A. Lead"),
+            basedOn: 1, on: connection)
     }
 
     /// One return with its rating.
