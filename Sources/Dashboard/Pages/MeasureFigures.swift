@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Presentation
 internal import Reporting
 internal import Scorecard
