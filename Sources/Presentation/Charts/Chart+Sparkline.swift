@@ -29,8 +29,8 @@ extension Chart {
         var drawing = Drawing(width: 1200, height: 400)
         let periods = PeriodAxis(left: 80, right: 1120, periods: trend.points.map(\.period))
         func place(_ index: Int, _ number: ExactNumber) -> Drawing.Place {
-            let share = (number - low).divided(by: high - low).map { $0 * ExactNumber(240) }
-            return .init(x: periods.spread(index), y: share.map { 320 - (Int($0.text(decimals: 0)) ?? 0) } ?? 200)
+            let height = number.place(from: low, to: high, steps: 240)
+            return .init(x: periods.spread(index), y: height.map { 320 - $0 } ?? 200)
         }
         var path: [Drawing.Place] = []
         var end: Drawing.Place?

@@ -32,7 +32,14 @@ struct Drawing {
     /// A line through places; nothing where there are fewer than two.
     mutating func path(_ places: [Place], _ ink: Ink) {
         guard places.count > 1 else { return }
-        let points = places.map { "\(Self.number($0.x)),\(Self.number($0.y))" }.joined(separator: " ")
+        // A page of a hundred sparklines has a thousand of them.
+        var points = ""
+        for place in places {
+            if !points.isEmpty { points += " " }
+            points += Self.number(place.x)
+            points += ","
+            points += Self.number(place.y)
+        }
         elements.append("<polyline points=\"\(points)\"\(ink.attributes)/>")
     }
 
@@ -91,8 +98,8 @@ struct Drawing {
 
     /// Tenths as a number of pixels.
     private static func number(_ tenths: Int) -> String {
-        let sign = tenths < 0 ? "-" : ""
         let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
-        return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+        let text = rest == 0 ? String(whole) : "\(whole).\(rest)"
+        return tenths < 0 ? "-" + text : text
     }
 }

@@ -76,6 +76,8 @@ extension Period {
     /// From the first to the last of their kind, with what lies between; the periods themselves where they are of
     /// several kinds.
     static func filled(_ periods: [Period], limitedTo count: Int) -> [Period] {
+        // Nearly all are without a gap.
+        if zip(periods, periods.dropFirst()).allSatisfy({ $1.predecessor == $0 }) { return periods.suffix(count) }
         guard let last = periods.max(by: { $0.lastDay < $1.lastDay }) else { return [] }
         guard periods.allSatisfy({ $0.kind == last.kind }) else {
             return Array(periods.sorted { $0.lastDay < $1.lastDay }.suffix(count))

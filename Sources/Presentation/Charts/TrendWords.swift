@@ -11,9 +11,13 @@ struct TrendWords {
 
     init(_ trend: Chart.Trend) {
         self.trend = trend
-        let given = Dictionary(trend.points.map { ($0.period, $0) }) { first, _ in first }
-        points = Period.filled(trend.points.map(\.period), limitedTo: TrendDrawing.longest).map {
-            given[$0] ?? Chart.Point(period: $0, number: nil)
+        let periods = trend.points.map(\.period)
+        let filled = Period.filled(periods, limitedTo: TrendDrawing.longest)
+        if filled == periods {
+            points = trend.points
+        } else {
+            let given = Dictionary(trend.points.map { ($0.period, $0) }) { first, _ in first }
+            points = filled.map { given[$0] ?? Chart.Point(period: $0, number: nil) }
         }
         // A mean of numbers of which one is withheld would help to work it out.
         let isWithheld = points.contains { $0.sign == "[\(ValueSymbol.confidential.rawValue)]" }
