@@ -56,8 +56,22 @@ extension CountLedger {
                 if range.count == 1 { told.append((found, range.lowerBound)) }
             }
         }
+        if isPercentage, tellsSmallOthers(told, of: id, in: period, new) { return nil }
         // What is a measure of its own is judged when that one comes.
         return told.filter { !isOwnMeasure($0.figure, of: id, in: period) }
+    }
+
+    /// A count that follows may belong to any revision of the other one.
+    private mutating func tellsSmallOthers(
+        _ told: [Told], of id: MeasureID, in period: Period, _ new: [Int: Int]
+    ) -> Bool {
+        let numerator = figure(.numerator, of: id, in: period)
+        let denominator = figure(.denominator, of: id, in: period)
+        func all(_ figure: Int) -> [Int] {
+            self[figure].shown + [new[figure]].compactMap(\.self) + told.filter { $0.figure == figure }.map(\.value)
+        }
+        let small = 1..<max(2, max(minimum(of: numerator), minimum(of: denominator)))
+        return all(denominator).contains { whole in all(numerator).contains { small.contains(whole - $0) } }
     }
 
     private mutating func isOwnMeasure(_ found: Int, of id: MeasureID, in period: Period) -> Bool {
