@@ -47,7 +47,7 @@ struct AlertDisclosure {
         }
         if DisclosureRule.withholdsAverage(.neighbours, of: count, comparator) { return true }
         guard comparator.minimumCount != nil else { return false }
-        if catalogue.related.isRelated(comparator.id) { return true }
+        if catalogue.related.isTold(comparator) { return true }
         let members = catalogue.members(of: .neighbours, for: alert.series.authority, in: alert.period)
         let period = facts.neighbourPeriod.flatMap { Period($0) }
         return alert.neighbourFigures.contains { figure in

@@ -11,6 +11,8 @@ struct AlertHistory {
         let number: ExactNumber?
         let value: String
         let rag: RAGRating
+        /// Its colour in words.
+        let rating: String
     }
 
     static let longest = 12
@@ -43,9 +45,12 @@ struct AlertHistory {
                 : past[period]?.value?.number(in: unit)
             let isWithheld = number != nil && (isOwn ? disclosure.withholdsValue : disclosure.withholds(period))
             let value = isWithheld ? "[c]" : number.map { words.value($0) } ?? symbol.map { "none: \($0.meaning)" }
+            let isColourTold = isOwn || !isWithheld
+            let rag = isOwn ? rag : isColourTold ? past[period]?.rag ?? .none : .none
             return Point(
                 period: period, number: isWithheld ? nil : number, value: value ?? "no return",
-                rag: isOwn ? rag : past[period]?.rag ?? .none)
+                rag: rag,
+                rating: isColourTold ? rag.word : "colour not shown")
         }
         self.points = points.count > 1 ? points : []
     }
@@ -64,7 +69,7 @@ struct AlertHistory {
 
     /// Every point in words.
     var valuesInWords: String {
-        points.map { "\($0.period) \($0.value) (\($0.rag.word))" }.joined(separator: "; ")
+        points.map { "\($0.period) \($0.value) (\($0.rating))" }.joined(separator: "; ")
     }
 
     private static let tallest = 40
@@ -78,7 +83,7 @@ struct AlertHistory {
             let share = point.number.map { ($0 - low).divided(by: high - low) ?? .zero } ?? .zero
             let height = Int((share * ExactNumber(Self.tallest)).text(decimals: 0)) ?? 0
             return [
-                "period": .text(point.period.description), "value": .text(point.value), "rag": .text(point.rag.word),
+                "period": .text(point.period.description), "value": .text(point.value), "rag": .text(point.rating),
                 "shape": .text(point.rag.shape), "height": .text(String(max(2, height))), "tint": .text(point.rag.ink),
                 "hasBar": .flag(point.number != nil), "isRed": .flag(point.rag == .red),
                 "isAmber": .flag(point.rag == .amber), "isGreen": .flag(point.rag == .green),

@@ -42,7 +42,8 @@ struct AlertStory {
         self.disclosure = disclosure
         figures = AlertFigures(facts, alert, measure, disclosure)
         history = AlertHistory(alert, facts, rag: rag, measure, disclosure)
-        run = RedRun(alert, rag: rag, redPeriods: record?.notice.redPeriods ?? 1)
+        run = RedRun(
+            alert, rag: rag, redPeriods: record?.notice.redPeriods ?? 1, isWithheld: disclosure.withholds)
     }
 
     private static let longestCommentary = 600

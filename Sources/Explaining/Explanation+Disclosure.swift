@@ -23,6 +23,6 @@ extension Explanation {
             withheld: isSmall || isWithheld ? rule.explanation : nil,
             withholdsMembers: withholdsNeighbours && neighbourMeasure?.minimumCount != nil,
             withholdsNeighbours: withholdsNeighbours, withholdsOldCommentary: true,
-            withholdsAuthors: true)
+            withholdsAuthors: true, withholdsEarlierColours: measure.minimumCount != nil)
     }
 }

@@ -26,7 +26,7 @@ extension Explanation {
             json.array { json in for rated in stored.ratings { write(rated, &json, figures) } }
             json.name("alerts")
             json.array { json in
-                for alert in stored.alerts {
+                for alert in stored.alerts where !figures.isWithheld {
                     json.object { json in
                         json.member("alertId", alert.id)
                         json.member("kind", alert.kind.rawValue)
@@ -48,7 +48,7 @@ extension Explanation {
             json.member("knownAt", rated.knownAt.description)
             json.member("value", figures.told(facts.value))
             json.member("symbol", figures.isWithheld ? "c" : facts.symbol)
-            json.member("rag", record.rag.rawValue)
+            json.member("rag", figures.colour(record.rag).rawValue)
             json.member("ragReason", figures.reason(facts))
             json.member("target", figures.target(facts))
             json.member("targetKind", facts.targetKind)
@@ -57,8 +57,8 @@ extension Explanation {
             json.member("travelBasis", record.travelBasis.rawValue)
             json.member("travelFromPeriod", facts.travelFromPeriod)
             json.member("travelFromValue", figures.told(facts.travelFromValue))
-            json.member("newlyRed", facts.isNewlyRed)
-            json.member("redPeriods", record.notice.redPeriods)
+            json.member("newlyRed", facts.isNewlyRed && !figures.isWithheld)
+            json.member("redPeriods", figures.redPeriods(record.notice.redPeriods))
             json.member("neighbourAverage", figures.withholdsNeighbours ? nil : facts.neighbourAverage)
             json.member("neighbourCount", facts.neighbourCount)
             json.member("neighbourPeriod", facts.neighbourPeriod)
@@ -131,7 +131,7 @@ extension Explanation {
         guard case .changed(let change) = standing else { return json.null() }
         json.object { json in
             json.member("visible", change.isVisible)
-            json.member("rag", change.after.rag.rawValue)
+            json.member("rag", figures.colour(change.after.rag).rawValue)
             json.member("ragReason", figures.reason(change.after.facts))
             json.member("travel", figures.movement(change.after.facts.travel))
             json.member("ruleVersion", change.after.ruleVersion)

@@ -62,7 +62,7 @@ extension Explanation {
         _ averaged: Measure?, asAt: Timestamp?, _ catalogue: Catalogue, on connection: PostgresConnection
     ) throws -> Bool {
         guard let definition, let averaged, averaged.minimumCount != nil, let facts else { return false }
-        if catalogue.related.isRelated(averaged.id) { return true }
+        if catalogue.related.isTold(averaged) { return true }
         var sources: [Series: ClosedRange<CalendarDate>] = [:]
         ComparisonTable.addSources(
             of: series, in: period.lastDay...period.lastDay, by: definition, [.neighbours], in: catalogue, to: &sources)

@@ -54,7 +54,7 @@ extension ExplanationText {
             for reason in change.reasons { add("  \(reason.words)") }
         case .changed(let change):
             add(
-                "scorecard rerate would make it \(change.after.rag), travel "
+                "scorecard rerate would make it \(told(change.after.rag)), travel "
                     + "\(figures.movement(change.after.facts.travel) ?? "none"): "
                     + (figures.reason(change.after.facts) ?? ""))
             for reason in change.reasons { add("  \(reason.words)") }
@@ -67,14 +67,17 @@ extension ExplanationText {
         for rated in explanation.stored.ratings.reversed() {
             let record = rated.record
             add(
-                "Revision \(record.notice.ratingRevision) of \(rated.knownAt): \(record.rag), travel "
+                "Revision \(record.notice.ratingRevision) of \(rated.knownAt): \(told(record.rag)), travel "
                     + "\(figures.movement(record.facts.travel) ?? "none"), of return revision \(record.returnRevision), by "
                     + record.notice.cause.words)
         }
     }
 
+    private func told(_ rag: RAGRating) -> String { figures.isWithheld ? "[c]" : rag.rawValue }
+
     mutating func alerts() {
-        guard !explanation.stored.ratings.isEmpty else { return }
+        // An alert says that it was red.
+        guard !explanation.stored.ratings.isEmpty, !figures.isWithheld else { return }
         heading("Alerts")
         if explanation.stored.alerts.isEmpty { add("none") }
         for alert in explanation.stored.alerts {

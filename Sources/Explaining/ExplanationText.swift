@@ -45,10 +45,21 @@ package struct ExplanationText {
         }
         let record = rated.record
         lines.append(
-            "Rated \(record.rag == .none ? "with no colour" : record.rag.rawValue), travel \(figures.movement(record.facts.travel) ?? "none")"
-                + (record.facts.isNewlyRed ? ", newly red" : "")
-                + (record.notice.redPeriods > 1 ? ", red for \(record.notice.redPeriods) rated periods in a row" : ""))
+            "Rated \(colour(record.rag)), travel \(figures.movement(record.facts.travel) ?? "none")"
+                + (record.facts.isNewlyRed && !figures.isWithheld ? ", newly red" : "")
+                + red(for: record.notice.redPeriods))
         add("Why: \(figures.reason(record.facts) ?? "the event does not say")")
+    }
+
+    private func colour(_ rag: RAGRating) -> String {
+        if rag == .none { return "with no colour" }
+        return figures.isWithheld ? "with a colour that is not shown" : rag.rawValue
+    }
+
+    private func red(for count: Int) -> String {
+        let told = figures.redPeriods(count)
+        guard told > 1 else { return "" }
+        return ", red for \(told)\(figures.withholdsEarlierColours ? " or more" : "") rated periods in a row"
     }
 
     private mutating func values() {

@@ -1,5 +1,5 @@
 package import Contracts
-internal import Scorecard
+package import Scorecard
 
 /// The one place where an explanation turns an authority's own figures into text, or says that they are withheld.
 ///
@@ -13,6 +13,8 @@ package struct FigureText: Sendable {
     /// The neighbours' average is not shown, nor as the target: it is one neighbour's figure, or would tell one.
     package let withholdsNeighbours: Bool
 
+    /// Colours of earlier periods than the one before may be withheld.
+    package let withholdsEarlierColours: Bool
     /// Words that do not stand any more are not shown.
     package let withholdsOldCommentary: Bool
     /// Who wrote is for those who may ask them, and not for everybody.
@@ -21,9 +23,10 @@ package struct FigureText: Sendable {
     /// - Parameter withheld: Why the authority's own figures are not shown; `nil` shows them.
     package init(
         withheld: String? = nil, withholdsMembers: Bool = false, withholdsNeighbours: Bool = false,
-        withholdsOldCommentary: Bool = false, withholdsAuthors: Bool = false
+        withholdsOldCommentary: Bool = false, withholdsAuthors: Bool = false, withholdsEarlierColours: Bool = false
     ) {
         self.withholdsAuthors = withholdsAuthors
+        self.withholdsEarlierColours = withholdsEarlierColours
         self.withholdsOldCommentary = withholdsOldCommentary
         self.withheld = withheld
         self.withholdsMembers = withholdsMembers
@@ -57,6 +60,17 @@ package struct FigureText: Sendable {
 
     package func withholdsTarget(_ facts: RatingFacts) -> Bool {
         withholdsNeighbours && facts.targetKind == ComparatorKind.neighbours.rawValue
+    }
+
+    /// A colour. The report may tell it where it tells nothing; here all those that there ever were are told, and each by
+    /// another target or rule tells something else.
+    package func colour(_ rag: RAGRating) -> RAGRating { isWithheld ? .none : rag }
+
+    /// How many rated periods in a row are red, where earlier ones may be withheld: of more than this one and the one
+    /// before nothing is told then.
+    package func redPeriods(_ count: Int) -> Int {
+        if isWithheld { return 0 }
+        return withholdsEarlierColours ? min(count, 2) : count
     }
 
     /// A direction or verdict of travel: it goes with the value.

@@ -82,7 +82,7 @@ package struct DataQuality: Sendable {
         authority = report.authority
         period = report.period
         edition = report.edition
-        self.status = status
+        self.status = status.withholdingColours(of: Set(report.lines.filter(\.isColourWithheld).map(\.measure.id)))
         self.rejects = rejects
         doubts = report.lines.compactMap { line in
             let value = line.value

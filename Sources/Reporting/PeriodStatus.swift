@@ -15,6 +15,8 @@ package struct PeriodStatus: Sendable {
     /// The day on which it is asked.
     package let day: CalendarDate
     package let lines: [Line]
+    /// Measures whose colours are not shown.
+    private var colourless: Set<MeasureID> = []
 
     /// - Parameter found: What there is of each of `expected`, by its place.
     package init(
@@ -30,6 +32,13 @@ package struct PeriodStatus: Sendable {
         }
     }
 
+    /// The same for readers who are not told some measures' colours.
+    package func withholdingColours(of measures: Set<MeasureID>) -> PeriodStatus {
+        var status = self
+        status.colourless = measures
+        return status
+    }
+
     package var due: [Line] { lines.filter { $0.standing == .due } }
 
     /// The longest overdue first.
@@ -40,7 +49,10 @@ package struct PeriodStatus: Sendable {
     package var late: [Line] { lines.filter { $0.daysLate != nil } }
 
     package var unexplainedReds: [Line] {
-        lines.filter { $0.found?.rag == .red && $0.found?.hasCommentary == false }
+        lines.filter {
+            $0.found?.rag == .red && $0.found?.hasCommentary == false
+                && !colourless.contains($0.expected.series.measure)
+        }
     }
 
     package var submittedCount: Int { lines.count { $0.standing == .submitted || $0.daysLate != nil } }

@@ -53,11 +53,13 @@ extension ReportFigures {
         _ rated: ReportStore.Rated, of measure: Measure, _ disclosure: LineDisclosure
     ) -> ReportStore.Rated {
         let isTargetWithheld = isTargetWithheld(rated, of: measure)
-        guard disclosure.withholdsMovement || isTargetWithheld else { return rated }
+        let redPeriods = disclosure.withholdsColour ? 0 : shownRedPeriods(rated, of: measure)
+        guard disclosure.withholdsMovement || isTargetWithheld || redPeriods != nil else { return rated }
+        let facts = rated.facts.withholding(
+            figures: disclosure.withholdsMovement, target: isTargetWithheld, average: isTargetWithheld)
         return ReportStore.Rated(
-            measure: rated.measure, period: rated.period, rag: rated.rag, redPeriods: rated.redPeriods,
-            facts: rated.facts.withholding(
-                figures: disclosure.withholdsMovement, target: isTargetWithheld, average: isTargetWithheld))
+            measure: rated.measure, period: rated.period, rag: disclosure.withholdsColour ? .none : rated.rag,
+            redPeriods: redPeriods ?? rated.redPeriods, facts: redPeriods == nil ? facts : facts.withholdingNewlyRed)
     }
 
     /// What a measure is compared with.
@@ -84,8 +86,8 @@ extension ReportFigures {
     ) -> Bool {
         let comparator = measure.definition.comparators[kind].flatMap { catalogue[$0.measure] }
         if DisclosureRule.withholdsAverage(kind, of: count, comparator) { return true }
-        guard kind == .neighbours, let comparator, comparator.minimumCount != nil else { return false }
-        return catalogue.related.isRelated(comparator.id)
+        guard let comparator, comparator.minimumCount != nil else { return false }
+        return kind == .neighbours && catalogue.related.isTold(comparator)
             || catalogue.members(of: kind, for: authority.code, in: period).contains { member in
                 withheldSources.contains(
                     SourceFigure(series: Series(authority: member, measure: comparator.id), period: averaged))
@@ -96,7 +98,8 @@ extension ReportFigures {
         let base = rated?.facts.basePeriod
         return LineDisclosure(
             withholdsValue: isWithheld(period, of: measure, ratedAs: rated?.facts.value),
-            withholdsBase: base.map { isWithheld($0, of: measure, ratedAs: rated?.facts.travelFromValue) } ?? false)
+            withholdsBase: base.map { isWithheld($0, of: measure, ratedAs: rated?.facts.travelFromValue) } ?? false,
+            withholdsColour: rated.map { withholdsColour($0, of: measure) } ?? false)
     }
 
     /// Whether nothing that is told beside a line may tell a figure: one of it is withheld, by us or by whoever returned
@@ -109,7 +112,7 @@ extension ReportFigures {
 
     /// A rating tells of the revision that it was made of: where that says another number than the newest, nothing is
     /// known of the counts behind it.
-    private func isWithheld(_ period: Period, of measure: Measure, ratedAs told: String?) -> Bool {
+    func isWithheld(_ period: Period, of measure: Measure, ratedAs told: String?) -> Bool {
         guard edition == .public, measure.minimumCount != nil else { return false }
         let newest = value(of: measure, in: period)
         let number = newest?.value.number(in: measure.definition.unit)?.shortText()

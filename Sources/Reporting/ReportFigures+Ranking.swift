@@ -52,9 +52,9 @@ extension ReportFigures {
         guard let order = Rank.Order(measure.definition.polarity, band: band) else { return nil }
         for ranking in candidates(for: measure, in: period) {
             // Of what others' figures tell of each other nothing is known here.
-            if edition == .public, catalogue.related.isRelated(ranking.measure) { continue }
-            guard let rank = Rank(of: authority.code, among: ranked[ranking] ?? [:], by: order) else { continue }
             let source = catalogue[ranking.measure] ?? measure
+            if edition == .public, catalogue.related.isTold(source) { continue }
+            guard let rank = Rank(of: authority.code, among: ranked[ranking] ?? [:], by: order) else { continue }
             let isWithheld = isWithheld(value(of: source, in: ranking.period), of: source)
             return isWithheld
                 ? nil : ScorecardReport.Line.Ranked(rank: rank, measure: ranking.measure, period: ranking.period)

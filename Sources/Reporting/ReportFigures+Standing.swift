@@ -17,9 +17,11 @@ extension ReportFigures {
 
     func reason(_ rated: ReportStore.Rated?, of measure: Measure, _ disclosure: LineDisclosure) -> String {
         guard let rated, let reason = rated.facts.ragReason else { return "not rated yet" }
-        if disclosure.withholds(reason: reason) { return DisclosureRule(measure).explanation }
-        return isTargetWithheld(rated, of: measure) && reason.contains(where: \.isNumber)
-            ? DisclosureRule.targetExplanation : reason
+        guard
+            disclosure.withholds(reason: reason)
+                || isTargetWithheld(rated, of: measure) && reason.contains(where: \.isNumber)
+        else { return reason }
+        return disclosure.withholdsMovement ? DisclosureRule(measure).explanation : DisclosureRule.targetExplanation
     }
 }
 

@@ -68,7 +68,8 @@ package struct ReportFigures: Sendable {
             measure: measure, period: shown, value: value.map { self.shown($0, of: measure, disclosure) },
             rated: rated.map { self.shown($0, of: measure, disclosure) },
             commentary: commentary(value, of: measure, in: shown, disclosure),
-            isCommentaryMissing: lacksCommentary(value, of: measure, in: shown, rated),
+            isColourWithheld: disclosure.withholdsColour,
+            isCommentaryMissing: !disclosure.withholdsColour && lacksCommentary(value, of: measure, in: shown, rated),
             reason: absence?.reason(of: shown, value) ?? reason(rated, of: measure, disclosure),
             direction: disclosure.withholdsMovement ? .none : rated?.direction ?? .none,
             travel: disclosure.withholdsMovement ? .none : rated?.travel ?? .none,
@@ -81,7 +82,7 @@ package struct ReportFigures: Sendable {
             quarters: quarters.map { quarter in
                 ScorecardReport.Line.Quarter(
                     period: quarter, value: self.value(of: measure, in: quarter).map { self.shown($0, of: measure) },
-                    rag: ratings[measure.id]?[quarter]?.rag ?? .none)
+                    rag: shownColour(of: measure, in: quarter))
             },
             averages: averages(of: measure, in: shown),
             rank: rank(of: measure, in: shown), trend: trend(of: measure, through: shown))

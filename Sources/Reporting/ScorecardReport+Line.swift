@@ -11,6 +11,8 @@ extension ScorecardReport {
         package let rated: ReportStore.Rated?
         /// What is said of the value; `nil` where nothing is, or it could tell a withheld figure.
         package let commentary: Commentary?
+        /// It is rated, and its colour is not shown.
+        package let isColourWithheld: Bool
         /// It is red, and nobody has said why.
         package let isCommentaryMissing: Bool
         /// Why it is rated as it is, or is not.

@@ -73,7 +73,7 @@ package struct ScorecardTable: Sendable {
             average(line, .neighbours), average(line, .national),
         ]
         let title = line.period == report.period ? line.measure.title : "\(line.measure.title) (\(line.period))"
-        return tint(line.rag, pad(mark(line.rag), Self.widths.rag))
+        return tint(line.rag, pad(line.isColourWithheld ? "- [c]" : mark(line.rag), Self.widths.rag))
             + " " + row("", title, values, travel(line)).dropFirst(Self.widths.rag + 1)
     }
 

@@ -57,9 +57,12 @@ struct ExplanationDisclosureTests {
         let text = ExplanationText(explanation, figures: explanation.publicFigures).text
         for told in [" / 44", "siblings", "75", "6.8", "93.1"] { #expect(!text.contains(told), "\(told)\n\(text)") }
         #expect(text.contains("[c]") && text.contains("travel none"))
+        #expect(text.contains("Rated with a colour that is not shown") && !text.contains(": red,"), "\(text)")
         var json = JSONWriter()
         explanation.write(&json, figures: explanation.publicFigures)
         let data = String(decoding: json.bytes, as: UTF8.self)
+        #expect(
+            data.contains(#""rag":"none""#) && !data.contains(#""rag":"red""#) && !data.contains(#""newlyRed":true"#))
         #expect(data.contains(#""value":null,"symbol":"c","numerator":null,"denominator":null"#))
         for told in ["siblings", "\"75\"", "\"44\"", "6.8", "93.1"] {
             #expect(!data.contains(told), "\(told)\n\(data)")

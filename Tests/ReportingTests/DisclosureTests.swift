@@ -1,3 +1,4 @@
+import Contracts
 import Reporting
 import Scorecard
 import ScorecardTestSupport
@@ -44,12 +45,60 @@ struct DisclosureTests {
         #expect(table.contains("  [c] confidential: too few people to be shown\n"))
     }
 
-    @Test("Its colour stays, and is counted")
+    @Test("Its colour goes with it where other few would have another one, and is counted as none")
     func colour() {
-        let report = Self.few().report(.public)
-        #expect(report.ragCounts.red == 1)
+        var measure = Self.few()
+        // Of 37 at most 5, and at least 32: some of them would be green.
+        measure.targets = [
+            Target(from: "2010-04-01", level: .number("2"), rule: .relative(green: "0", amber: "10"))
+        ]
+        let report = measure.report(.public)
+        #expect(report.ragCounts.red == 0 && report.ragCounts.none == 1)
+        #expect(measure.json(.public).contains(#""rag":"none","ragReason":"not shown"#))
+        #expect(measure.table(.public).contains("- [c]"))
+        #expect(measure.json(.exempt).contains(#""rag":"red","ragReason""#))
         #expect(report.travelCounts.none == 1, "the count tables must not give back what the lines leave out")
-        #expect(Self.few().json(.public).contains(#""rag":"red","ragReason""#))
+    }
+
+    @Test("A colour that every small count has tells nothing, and stays")
+    func colourOfAll() {
+        func report(_ target: DecimalNumber, _ accumulation: Accumulation = .snapshot) -> ScorecardReport {
+            var measure = OneMeasure(accumulation: accumulation)
+            measure.targets = [
+                Target(from: "2010-04-01", level: .number(target), rule: .points(green: "0", amber: "1"))
+            ]
+            measure.add("2018-19-Q2", .number("4"))
+            measure.rate(.green, #"{"value":"4","rag":"green","target":"\(target)","targetKind":"local"}"#)
+            return measure.report(.public)
+        }
+        #expect(report("5").lines[0].rag == .green && report("5").ragCounts.green == 1)
+        #expect(report("4").lines[0].rag == .none && report("4").lines[0].isColourWithheld)
+        // Figures of the year may be withheld that are not small.
+        #expect(report("5", .cumulative).lines[0].rag == .none)
+    }
+
+    @Test("Reds in a row are counted as far as their colours are shown, and nothing tells that it has just turned red")
+    func run() {
+        for before in [RAGRating.red, .amber, .green] {
+            var measure = OneMeasure(accumulation: .snapshot)
+            measure.targets = [Target(from: "2010-04-01", level: .number("2"), rule: .points(green: "0", amber: "1"))]
+            measure.add("2018-19-Q1", .number(before == .red ? "4" : before == .amber ? "3" : "2"))
+            measure.add("2018-19-Q2", .number("17"))
+            measure.rate(
+                before,
+                #"{"value":"\(before == .red ? 4 : before == .amber ? 3 : 2)","target":"2","targetKind":"local"}"#,
+                in: "2018-19-Q1")
+            measure.rate(
+                .red, #"{"value":"17","target":"2","targetKind":"local","newlyRed":\(before != .red)}"#,
+                redPeriods: before == .red ? 2 : 1)
+            let line = measure.report(.public).lines[0]
+            #expect(line.rag == .red && line.rated?.redPeriods == 1 && line.rated?.facts.isNewlyRed == false)
+            #expect(line.quarters.map(\.rag) == [.none, .red])
+            let whole = measure.report(.exempt).lines[0]
+            #expect(
+                whole.rated?.redPeriods == (before == .red ? 2 : 1) && whole.rated?.facts.isNewlyRed == (before != .red)
+            )
+        }
     }
 
     @Test("The exempt edition shows it all, and says so")

@@ -12,6 +12,7 @@ struct OneMeasure {
     var dueDays: Int? = 30
     var accumulation = Accumulation.discrete
     var comparators: [ComparatorKind: Comparator] = [:]
+    var targets: [Target] = []
     var values: [ReportStore.Value] = []
     var ratings: [ReportStore.Rated] = []
     /// Values of all authorities, Cheshire East's own included.
@@ -25,7 +26,8 @@ struct OneMeasure {
     static let annual: MeasureID = "exclusions-annual"
 
     func report(_ edition: Edition) -> ScorecardReport {
-        let definition = RatingDefinition(unit: unit, polarity: polarity, comparators: comparators)
+        let definition = RatingDefinition(
+            unit: unit, polarity: polarity, targets: targets, comparators: comparators)
         let catalogue = Catalogue(
             measures: [
                 Measure(
@@ -75,12 +77,15 @@ struct OneMeasure {
                 isProvisional: isProvisional, isRestated: isRestated, commentary: commentary, warnings: warnings))
     }
 
-    /// Adds the rating of quarter 2.
-    mutating func rate(_ rag: RAGRating, _ event: String) {
+    /// Adds the rating of a quarter.
+    mutating func rate(
+        _ rag: RAGRating, _ event: String, in period: Period = "2018-19-Q2", redPeriods: Int? = nil
+    ) {
         guard let facts = RatingFacts(event: event) else { return }
         ratings.append(
             ReportStore.Rated(
-                measure: Self.id, period: "2018-19-Q2", rag: rag, redPeriods: rag == .red ? 1 : 0, facts: facts))
+                measure: Self.id, period: period, rag: rag, redPeriods: redPeriods ?? (rag == .red ? 1 : 0),
+                facts: facts))
     }
 
     mutating func say(_ text: String?) {

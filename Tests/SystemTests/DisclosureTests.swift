@@ -70,7 +70,7 @@ extension SystemTests {
             let shown = try system.succeed(["report"] + ask).decoded(Report.self)
             #expect(shown.edition == "public")
             let line = try #require(shown.measures.first)
-            #expect(line.value == nil && line.symbol == "c" && line.rag == "red" && line.direction == "none")
+            #expect(line.value == nil && line.symbol == "c" && line.rag == "none" && line.direction == "none")
             #expect(line.ragReason == "not shown: a count under 6 stands behind it, or would follow from it")
             #expect(line.commentary == nil && line.restated)
             #expect(line.warnings == ["late: due on 2018-10-30"])

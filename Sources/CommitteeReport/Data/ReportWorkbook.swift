@@ -99,7 +99,7 @@ package struct ReportWorkbook: Sendable {
         cells += figure(line.value, of: measure)
         return cells + [
             line.value?.asAt.map { .text($0.description) } ?? .empty,
-            .text(line.rag == .none ? "n/a" : line.rag.rawValue),
+            .text(line.isColourWithheld ? "[c]" : line.rag == .none ? "n/a" : line.rag.rawValue),
             .text(line.direction.rawValue), .text(line.travel == .none ? "n/a" : line.travel.rawValue),
             line.rag == .red ? .number(Double(line.rated?.redPeriods ?? 1), decimals: 0) : .empty,
             .text(line.reason), line.commentary.map { .text($0.text) } ?? .empty,

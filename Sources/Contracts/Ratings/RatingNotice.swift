@@ -32,7 +32,7 @@ package struct RatingFacts: Hashable, Sendable {
     package private(set) var ragReason: String?
     package private(set) var target: String?
     package let targetKind: String?
-    package let isNewlyRed: Bool
+    package private(set) var isNewlyRed: Bool
     package private(set) var direction: String?
     package private(set) var travel: String?
     package let travelFromPeriod: String?
@@ -62,6 +62,13 @@ package struct RatingFacts: Hashable, Sendable {
         if isTargetWithheld { facts.target = nil }
         if figures || isTargetWithheld { facts.ragReason = nil }
         if average { facts.neighbourAverage = nil }
+        return facts
+    }
+
+    /// The same where nobody is told whether it has just turned red.
+    package var withholdingNewlyRed: RatingFacts {
+        var facts = self
+        facts.isNewlyRed = false
         return facts
     }
 

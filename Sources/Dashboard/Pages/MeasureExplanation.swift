@@ -91,7 +91,9 @@ struct MeasureExplanation: Sendable {
     }
 
     var alerts: DataTable? {
-        guard !explanation.stored.alerts.isEmpty else { return nil }
+        // That there was one says that it was red.
+        let isTargetTold = explanation.rated.map { !told.withholdsTarget($0.record.facts) } ?? true
+        guard !explanation.stored.alerts.isEmpty, !told.isWithheld, isTargetTold else { return nil }
         return DataTable(
             id: "alerts", caption: "Alerts raised for \(period.wordsInSentence)",
             summary: "Each time that people were to be told of this measure’s rating.",

@@ -74,7 +74,7 @@ package struct ScorecardRow: Sendable {
         neighbours = average(.neighbours)
         national = average(.national)
         asAt = line.dayOutsidePeriod.map { "as at \($0.words)" } ?? ""
-        rag = Verdict(line.rag)
+        rag = line.isColourWithheld ? .withheld : Verdict(line.rag)
         travel = Verdict(line.travel, line.direction)
         isNewlyRed = line.rated?.facts.isNewlyRed ?? false
         redPeriods = line.rated?.redPeriods ?? 0

@@ -16,6 +16,9 @@ package struct Verdict: Hashable, Sendable {
         self.tint = tint
     }
 
+    /// Rated, and not told how.
+    package static let withheld = Verdict(word: "[c]", shape: RAGRating.none.shape, tint: RAGRating.none.rawValue)
+
     package init(_ rag: RAGRating) {
         self.init(word: rag == .none ? "n/a" : rag.word.capitalised, shape: rag.shape, tint: rag.rawValue)
     }

@@ -19,6 +19,7 @@ package struct DisclosureRecord: Sendable {
     }
 
     private var withheld: Set<Figure> = []
+    private var alone: Set<Group> = []
 
     /// Nothing is withheld.
     package init() {}
@@ -43,9 +44,17 @@ package struct DisclosureRecord: Sendable {
         !withheld.isEmpty && withheld.contains(Figure(measure: measure, period: period, revision: revision))
     }
 
+    /// True where nothing tells of a measure's figures in a year, so that one is withheld only for being small itself.
+    package func isAlone(_ measure: MeasureID, in period: Period) -> Bool {
+        alone.contains(Group(family: measure, year: period.year))
+    }
+
     private mutating func judge(_ arrivals: [DisclosureArrival], of family: [Measure], _ related: RelatedMeasures) {
         let periods = Set(arrivals.map(\.period))
         var ledger = CountSums.matter(family, periods: periods) ? CountLedger(family, related) : nil
+        if ledger == nil, let first = arrivals.first {
+            alone.insert(Group(family: first.measure, year: first.period.year))
+        }
         let rules = Dictionary(family.map { ($0.id, (DisclosureRule($0), $0.definition.unit)) }) { first, _ in first }
         var counted: [Place: [(revision: Int32, counts: ReturnCounts)]] = [:]
         var waiting: [(arrival: DisclosureArrival, counts: ReturnCounts?)] = []

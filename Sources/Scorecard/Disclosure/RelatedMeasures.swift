@@ -46,6 +46,17 @@ package struct RelatedMeasures: Sendable {
     /// True where another measure tells of this one.
     package func isRelated(_ measure: MeasureID) -> Bool { families[measure] != nil }
 
+    /// True where others of the same authority's figures may tell of one, so that one that is not small by itself may be
+    /// withheld: another measure's, or another period's.
+    package func isTold(_ measure: Measure) -> Bool {
+        guard measure.minimumCount != nil else { return false }
+        switch measure.accumulation {
+        case .cumulative: return true
+        case .discrete: return measure.definition.cadence == .quarter || isRelated(measure.id)
+        case .rollingYear, .snapshot: return isRelated(measure.id)
+        }
+    }
+
     /// The measures that tell of one, itself included; in a fixed order.
     package func family(of measure: MeasureID) -> [MeasureID] { families[measure] ?? [measure] }
 }
