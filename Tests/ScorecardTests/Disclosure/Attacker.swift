@@ -1,4 +1,5 @@
 import Scorecard
+import ScorecardTestSupport
 
 /// Somebody who has read everything that was ever public, and wants to know what was not.
 ///
@@ -140,8 +141,8 @@ struct Attacker {
     /// Whatever added up: before and after each correction, and at each moment with what had come by then.
     private func addEquations(after length: Int, to puzzle: inout WholeNumberPuzzle) {
         var newest: [CountWorld.Count: Int32] = [:]
-        func add(_ revision: (CountWorld.Count) -> Int32) {
-            for sum in world.sums {
+        func add(where isKnown: (CountWorld.Count) -> Bool = { _ in true }, _ revision: (CountWorld.Count) -> Int32) {
+            for sum in world.sums where isKnown(sum[0]) {
                 let terms = sum.compactMap { index($0, at: revision($0)) }
                 guard terms.count == sum.count, truths[terms[0]] == terms.dropFirst().reduce(0, { $0 + truths[$1] })
                 else { continue }
@@ -157,7 +158,8 @@ struct Attacker {
                 newest[count] = max(newest[count] ?? 0, arrival.revision)
             }
             let state = newest
-            add { state[$0] ?? 1 }
+            // A total that nobody has returned counted what was true, and no mixture.
+            add(where: { state[$0] != nil }) { state[$0] ?? 1 }
         }
         addBounds(to: &puzzle)
     }

@@ -7,12 +7,12 @@ enum WorldKind: String, CaseIterable {
 
     /// - Parameters:
     ///   - smallShare: How many of a hundred counts are small.
-    ///   - corrections: At most so many counts are corrected.
-    func world(seed: UInt64, smallShare: Int = 40, corrections most: Int = 1) -> CountWorld {
+    ///   - corrections: So many times a count is corrected.
+    func world(seed: UInt64, smallShare: Int = 40, corrections some: ClosedRange<Int> = 0...1) -> CountWorld {
         var random = SeededGenerator(seed: seed)
         var world = CountWorld()
         world.smallShare = smallShare
-        let corrections = random.below(most + 1)
+        let corrections = some.lowerBound + random.below(some.count)
         switch self {
         case .parts: world.addParts(&random, corrections, periods: ["2018-19-Q1"])
         case .levels: world.addLevels(&random, corrections)
