@@ -50,9 +50,16 @@ def handler(target: int, chosen: Chosen, user_header: str, groups_header: str) -
             server = http.client.HTTPConnection("127.0.0.1", target, timeout=60)
             try:
                 server.request(self.command, self.path, body=body, headers=headers)
-                self.answer(server.getresponse())
-            except OSError:
+                response = server.getresponse()
+            except (OSError, http.client.HTTPException):
+                server.close()
                 self.send_error(502, "the dashboard does not answer")
+                return
+            try:
+                self.answer(response)
+            except (OSError, http.client.HTTPException):
+                # Either end has gone in the middle: nothing more can be said.
+                self.close_connection = True
             finally:
                 server.close()
 

@@ -7,32 +7,16 @@ import pathlib
 import sys
 import time
 
-from check_pages import axe, keyboard, layout, markup, self_test
-from check_pages.browser import VIEWS, Browser, View
-
-
-def check(browser: Browser, address: str, view: View, shots: pathlib.Path | None) -> list[str]:
-    """The problems of a page in one medium and size."""
-    with browser.open(address, view) as page:
-        problems = list(page.troubles)
-        if shots:
-            page.shoot(shots)
-        page.open_details()
-        problems += axe.problems(page.page)
-        problems += layout.problems(page.page, view)
-        if view.is_first:
-            problems += markup.problems(page.source)
-            problems += keyboard.problems(page.page)
-        return problems
+from check_pages import self_test
+from check_pages.browser import VIEWS, Browser
+from check_pages.look import look
 
 
 def check_page(address: str, headers: dict[str, str], shots: pathlib.Path | None) -> list[str]:
     """The problems of a page in every view, each with where it was seen; told as well."""
     start = time.monotonic()
-    with Browser(headers) as browser:
-        problems = [
-            f"{view.name}: {problem}" for view in VIEWS for problem in check(browser, address, view, shots)
-        ]
+    with Browser(headers) as browser, browser.open(address, VIEWS[0]) as opened:
+        problems = look(opened, VIEWS, shots)
     lines = [f"{address}: {len(problems)} problems in {len(VIEWS)} views, {time.monotonic() - start:.1f} s"]
     print("\n    ".join(lines + problems), flush=True)
     return problems

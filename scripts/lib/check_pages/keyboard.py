@@ -30,7 +30,9 @@ LOOK = """() => {
     const index = element.type === 'radio'
         ? window.reachable.findIndex(other => other.type === 'radio' && other.name === element.name)
         : window.reachable.indexOf(element);
-    return {index, drawn, inside, text: element.outerHTML.slice(0, 100)};
+    // A day has a stop for each of its parts, and one for its calendar.
+    const stops = element.type === 'date' ? 4 : 1;
+    return {index, stops, drawn, inside, text: element.outerHTML.slice(0, 100)};
 }"""
 
 
@@ -40,14 +42,18 @@ def problems(page: Page) -> list[str]:
     lines: list[str] = []
     seen: list[int] = []
     last = None
-    for _ in range(len(wanted) + 5):
+    times = 0
+    for _ in range(3 * len(wanted) + 5):
         page.keyboard.press("Tab")
         place = page.evaluate(LOOK)
         if place is None:
             break
-        if place["index"] == last:
+        times = times + 1 if place["index"] == last else 1
+        if times > place["stops"]:
             lines.append(f"keyboard: held at {place['text']}")
             break
+        if times > 1:
+            continue
         last = place["index"]
         seen.append(last)
         if not place["drawn"]:
