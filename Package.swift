@@ -336,7 +336,7 @@ if withWeb {
                 .embedInCode("Templates/actions.mustache"), .embedInCode("Templates/commentary-form.mustache"),
                 .embedInCode("Templates/data-cell.mustache"), .embedInCode("Templates/data-table.mustache"),
                 .embedInCode("Templates/downloads.mustache"), .embedInCode("Templates/first.mustache"),
-                .embedInCode("Templates/live-mark.mustache"), .embedInCode("Templates/measure.mustache"),
+                .embedInCode("Templates/form-faults.mustache"), .embedInCode("Templates/live-mark.mustache"), .embedInCode("Templates/measure.mustache"),
                 .embedInCode("Templates/new-action.mustache"), .embedInCode("Templates/quality.mustache"),
                 .embedInCode("Templates/reds.mustache"), .embedInCode("Templates/scorecard.mustache"),
                 .embedInCode("Templates/words.mustache"),

@@ -28,7 +28,12 @@ struct WritingTests {
             let fields = try await Self.fields(trial, .lead, cookie, words)
             let response = try await trial.post("\(Self.visits)/commentary", .lead, cookie: cookie, fields)
             #expect(response.status == .seeOther)
-            #expect(response.headers.value("Location") == "\(Self.visits)?period=2018-19-Q2")
+            let after = try #require(response.headers.value("Location"))
+            #expect(after == "\(Self.visits)?period=2018-19-Q2&done=saved")
+            let said = "Your commentary is stored."
+            #expect(try await trial.get(after, .lead, cookie: cookie).text.contains(said))
+            // Nobody is told by a link that they have done something.
+            #expect(try await !trial.get(after).text.contains(said))
             let reds = try await trial.get("\(Invented.base)/reds").text
             #expect(reds.contains("Two &lt;b&gt;vacancies&lt;/b&gt;"))
             #expect(!reds.contains("<script>alert"))
@@ -95,6 +100,10 @@ struct WritingTests {
                 let fields = try await Self.fields(trial, .lead, cookie, text)
                 let response = try await trial.post("\(Self.visits)/commentary", .lead, cookie: cookie, fields)
                 #expect(response.status == .unprocessableContent)
+                #expect(response.text.contains("<title>Error: Commentary on "))
+                #expect(response.text.contains("<a href=\"#text\">"))
+                #expect(response.text.contains("aria-describedby=\"text-hint text-fault\" aria-invalid=\"true\""))
+                #expect(PageCheck(response.text).problems == [])
             }
             var fields = try await Self.fields(trial, .lead, cookie, "Words")
             _ = try await trial.post("\(Self.visits)/commentary", .lead, cookie: cookie, fields)
@@ -160,8 +169,30 @@ struct WritingTests {
             let response = try await trial.post("/E06000049/actions", .officer, cookie: officer, due)
             #expect(response.status == .unprocessableContent)
             #expect(response.text.contains("Words &lt;b&gt;</textarea>"))
+            #expect(response.text.contains("<a href=\"#due_on\">It cannot be due before it was raised.</a>"))
             #expect(PageCheck(response.text).problems == [])
             #expect(try trial.figures.count("action") == 0)
+        }
+    }
+
+    @Test("Every fault of an action's form is told at once, above it and beside its field, and nothing written is lost")
+    func everyFault() async throws {
+        try await DashboardTrial.run { trial in
+            let officer = try await trial.signIn(.officer)
+            let form = try await trial.get("/E06000049/actions/new", .officer, cookie: officer)
+            let sent = [
+                ("token", try DashboardTrial.hidden("token", in: form)), ("measure", "none-such"),
+                ("period", "the autumn"), ("text", " "), ("owner", ""), ("raised_on", "soon"), ("due_on", "later"),
+            ]
+            let response = try await trial.post("/E06000049/actions", .officer, cookie: officer, sent)
+            #expect(response.status == .unprocessableContent)
+            for field in ["measure", "period", "text", "owner", "raised_on", "due_on"] {
+                #expect(response.text.contains("<li><a href=\"#\(field)\">"), "\(field)")
+                #expect(response.text.contains("<span class=\"error\" id=\"\(field)-fault\">"), "\(field)")
+            }
+            #expect(response.text.contains("value=\"the autumn\""))
+            #expect(response.text.contains("role=\"alert\" tabindex=\"-1\" autofocus"))
+            #expect(PageCheck(response.text).problems == [])
         }
     }
 }

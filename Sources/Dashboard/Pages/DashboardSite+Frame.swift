@@ -40,6 +40,9 @@ extension DashboardSite {
                     PageLink("Actions", to: request.link("/\(authority.code)/actions"), isCurrent: false))
             }
         }
+        if request.viewer.isMember {
+            frame.outcome = request.query[Outcome.name].flatMap { Outcome(rawValue: $0) }?.words ?? ""
+        }
         frame.user = request.viewer.user.map { "\($0) (\(request.viewer.roleWords))" } ?? ""
         frame.userLinks = userLinks(request)
         frame.footerLinks = [PageLink("What the colours and arrows mean", to: request.link("/about"))]

@@ -13,6 +13,7 @@ enum DashboardTemplate: String, CaseIterable {
     case table = "data-table"
     case cell = "data-cell"
     case mark = "live-mark"
+    case faults = "form-faults"
     case downloads
 
     static var all: [String: String] {
@@ -35,6 +36,7 @@ enum DashboardTemplate: String, CaseIterable {
             case .table: PackageResources.data_table_mustache
             case .cell: PackageResources.data_cell_mustache
             case .mark: PackageResources.live_mark_mustache
+            case .faults: PackageResources.form_faults_mustache
             case .downloads: PackageResources.downloads_mustache
             }
         return String(decoding: bytes, as: UTF8.self)

@@ -46,24 +46,31 @@ extension DashboardSite {
         try requireOfficer(request)
         let form = request.form
         let measure = form["measure"].flatMap { MeasureID($0) }
-        guard form["measure"] == nil || measure.flatMap({ catalogue[$0] })?.isOnScorecard == true else {
-            throw PageProblem.bad("'measure' is one of the scorecard’s. Nothing was changed.")
+        let isKnown = form["measure"] == nil || measure.flatMap({ catalogue[$0] })?.isOnScorecard == true
+        let period = form["period"].flatMap { Period($0) }
+        let raisedOn = form["raised_on"].flatMap { CalendarDate($0) }
+        let dueOn = form["due_on"].flatMap { CalendarDate($0) }
+        func isBlank(_ name: String) -> Bool { !(form[name] ?? "").contains { !$0.isWhitespace } }
+        let faults = FormFaults([
+            "measure": isKnown ? nil : "Choose one of the scorecard’s measures, or the scorecard as a whole.",
+            "period": period == nil ? "Write the quarter, such as 2018-19-Q2." : nil,
+            "text": isBlank("text") ? "Write what is to be done, in at most 10,000 characters." : nil,
+            "owner": isBlank("owner") ? "Write who is asked, in at most 200 characters." : nil,
+            "raised_on": raisedOn == nil ? "Write the day of the meeting, such as 2019-01-28." : nil,
+            "due_on": dueOn == nil ? "Write the day by which it is to be answered, such as 2019-03-25." : nil,
+        ])
+        guard faults.isEmpty, let period, let raisedOn, let dueOn else {
+            return try newActionForm(authority, request, form, faults: faults)
         }
-        guard let period = try request.period(in: form, "period") else {
-            throw PageProblem.bad("'period' is a quarter such as 2018-19-Q2. Nothing was changed.")
-        }
-        guard let raisedOn = form["raised_on"].flatMap({ CalendarDate($0) }),
-            let dueOn = form["due_on"].flatMap({ CalendarDate($0) })
-        else { return try newActionForm(authority, request, form, error: "Write both days, such as 2019-01-28.") }
         let action = ActionStore.New(
             authority: authority.code, measure: measure, period: period, text: form["text"] ?? "", raisedOn: raisedOn,
             raisedBy: request.viewer.user ?? "", owner: form["owner"] ?? "", dueOn: dueOn)
         do {
             let id = try await database.run { try ActionStore.raise(action, on: $0) }
             forget()
-            return .redirect(to: request.link("/\(authority.code)/actions/\(id)"))
+            return .redirect(to: request.link("/\(authority.code)/actions/\(id)", Outcome.raised.query))
         } catch let refusal as ActionStore.Refusal {
-            return try newActionForm(authority, request, form, error: refusal.words)
+            return try newActionForm(authority, request, form, faults: refusal.faults)
         }
     }
 
@@ -74,24 +81,31 @@ extension DashboardSite {
     }
 
     private func newActionForm(
-        _ authority: Authority, _ request: PageRequest, _ fields: Fields, error: String = ""
+        _ authority: Authority, _ request: PageRequest, _ fields: Fields,
+        faults: FormFaults = .none
     ) throws -> Answer {
         let chosen = fields["measure"] ?? ""
         let measures: [(String, String)] =
             [("", "The scorecard as a whole")]
             + catalogue.measures.filter(\.isOnScorecard).map { ($0.id.rawValue, $0.title) }
-        return try page(
-            .newAction, frame("Raise an action", request, authority: authority),
+        var frame = frame("Raise an action", request, authority: authority)
+        frame.hasFaults = !faults.isEmpty
+        let view: View =
             [
                 "address": .text(request.link("/\(authority.code)/actions")), "token": .text(token(request)),
-                "error": .text(error), "period": .text(fields["period"] ?? ""), "text": .text(fields["text"] ?? ""),
+                "back": .text(request.link("/\(authority.code)/actions")), "period": .text(fields["period"] ?? ""),
+                "text": .text(fields["text"] ?? ""),
                 "owner": .text(fields["owner"] ?? ""), "raisedOn": .text(fields["raised_on"] ?? ""),
                 "dueOn": .text(fields["due_on"] ?? ""),
                 "measures": .list(
                     measures.map { id, title in
                         ["value": .text(id), "words": .text(title), "isChosen": .flag(id == chosen)]
                     }),
-            ], status: error.isEmpty ? .ok : .unprocessableContent)
+            ]
+        let names = ["measure", "period", "text", "owner", "raised_on", "due_on"]
+        return try page(
+            .newAction, frame, view.adding(faults.view(of: names)),
+            status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
     func actionPage(_ request: PageRequest) async throws -> Answer {
@@ -131,16 +145,26 @@ extension DashboardSite {
                 let newest = try await self.action(authority, request)
                 return try actionPage(
                     newest, authority, request, answer: request.form["answer"] ?? "",
-                    error:
-                        "Somebody else has changed this action since you opened it. What stands now is above, your text below; nothing is lost.",
-                    status: .conflict)
+                    faults: FormFaults([
+                        "asked":
+                            "Somebody else has changed this action since you opened it. What stands now is above, your text below; nothing is lost."
+                    ]), status: .conflict)
             }
             forget()
-            return .redirect(to: request.link("/\(authority.code)/actions/\(action.id)"))
+            return .redirect(
+                to: request.link("/\(authority.code)/actions/\(action.id)", Self.outcome(of: status).query))
         } catch let refusal as ActionStore.Refusal {
             return try actionPage(
-                action, authority, request, answer: request.form["answer"] ?? "", error: refusal.words,
+                action, authority, request, answer: request.form["answer"] ?? "", faults: refusal.faults,
                 status: .unprocessableContent)
+        }
+    }
+
+    private static func outcome(of status: ActionStore.Status) -> Outcome {
+        switch status {
+        case .open: .reopened
+        case .answered: .answered
+        case .closed: .closed
         }
     }
 
@@ -158,7 +182,7 @@ extension DashboardSite {
 
     private func actionPage(
         _ action: ActionStore.Action, _ authority: Authority, _ request: PageRequest, answer: String = "",
-        error: String = "", status: HTTPResponse.Status = .ok
+        faults: FormFaults = .none, status: HTTPResponse.Status = .ok
     ) throws -> Answer {
         let mayAnswer = maySpeak(request.viewer, of: action)
         // Whoever speaks for the measure knows its figures.
@@ -177,21 +201,34 @@ extension DashboardSite {
                     change.changedBy, change.changedAt.words,
                 ].map { DataTable.Cell($0) }
             })
-        return try page(
-            .action, frame("Action \(action.id)", request, authority: authority),
+        var frame = frame("Action \(action.id)", request, authority: authority)
+        frame.hasFaults = !faults.isEmpty
+        let view: View =
             [
                 "action": .list([actionBlock(action, request, knowsFigures: mayAnswer).view]),
-                "history": .list([history.view]), "error": .text(error), "answer": .text(answer),
+                "history": .list([history.view]), "answer": .text(answer),
                 "address": .text(request.link("/\(authority.code)/actions/\(action.id)")),
                 "token": .text(token(request)), "version": .text(String(action.changes.last?.version ?? 0)),
                 "mayAnswer": .flag(mayAnswer && !isClosed), "mayClose": .flag(request.viewer.isOfficer && !isClosed),
                 "mayReopen": .flag(request.viewer.isOfficer && action.changes.last?.status != .open),
                 "back": .text(request.link("/\(authority.code)/actions")),
-            ], status: status)
+            ]
+        return try page(.action, frame, view.adding(faults.view(of: ["answer"])), status: status)
     }
 }
 
 extension ActionStore.Refusal {
+    /// Beside the field that it is about.
+    var faults: FormFaults {
+        switch self {
+        case .text: FormFaults(["text": words])
+        case .owner: FormFaults(["owner": words])
+        case .answer, .answerMissing: FormFaults(["answer": words])
+        case .dueBeforeRaised: FormFaults(["due_on": words])
+        case .noSuchAction, .raisedBy, .changedBy, .step: FormFaults(["": words])
+        }
+    }
+
     var words: String {
         switch self {
         case .noSuchAction: "There is no such action."

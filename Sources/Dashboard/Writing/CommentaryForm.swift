@@ -31,7 +31,7 @@ extension DashboardSite {
             let standing = try await newestCommentary(authority, measure, period)
             return try form(
                 authority, measure, period, request, text: text, version: version, standing: standing,
-                error: fault, status: .unprocessableContent)
+                faults: FormFaults(["text": fault]), status: .unprocessableContent)
         }
         let series = Series(authority: authority.code, measure: measure.id)
         let author = request.viewer.user ?? ""
@@ -44,15 +44,17 @@ extension DashboardSite {
             let standing = try await newestCommentary(authority, measure, period)
             return try form(
                 authority, measure, period, request, text: text, version: standing?.version ?? 0, standing: standing,
-                error:
-                    "Somebody else has written since you opened this form. Their text stands below yours; nothing is lost.",
-                status: .conflict)
+                faults: FormFaults([
+                    "standing":
+                        "Somebody else has written since you opened this form. Their text stands below yours; nothing is lost."
+                ]), status: .conflict)
         }
         forget()
+        let outcome = isTakenBack ? Outcome.withdrawn : .saved
         return .redirect(
             to: request.link(
                 "/\(authority.code)/measures/\(measure.id)",
-                period.kind == .financialQuarter ? "period=\(period)" : ""))
+                (period.kind == .financialQuarter ? "period=\(period)&" : "") + outcome.query))
     }
 
     /// What is commented on, by somebody who may.
@@ -87,17 +89,17 @@ extension DashboardSite {
 
     private func form(
         _ authority: Authority, _ measure: Measure, _ period: Period, _ request: PageRequest, text: String,
-        version: Int32, standing: CommentaryStore.Entry?, error: String = "",
+        version: Int32, standing: CommentaryStore.Entry?, faults: FormFaults = .none,
         status: HTTPResponse.Status = .ok
     ) throws -> Answer {
         let base = "/\(authority.code)/measures/\(measure.id)"
-        return try page(
-            .commentary, frame("Commentary on \(measure.title)", request, authority: authority),
+        var frame = frame("Commentary on \(measure.title)", request, authority: authority)
+        frame.hasFaults = !faults.isEmpty
+        let view: View =
             [
                 "lead": .text("\(authority.name), \(period.wordsInSentence), \(period.days)."),
                 "address": .text(request.link("\(base)/commentary")), "token": .text(token(request)),
                 "period": .text(period.description), "version": .text(String(version)), "text": .text(text),
-                "error": .text(error), "isConflict": .flag(status == .conflict),
                 "standing": .list(
                     standing.map {
                         [
@@ -108,6 +110,7 @@ extension DashboardSite {
                         ]
                     } ?? []), "hasStanding": .flag(standing != nil),
                 "back": .text(request.link(base, period.kind == .financialQuarter ? "period=\(period)" : "")),
-            ], status: status)
+            ]
+        return try page(.commentary, frame, view.adding(faults.view(of: ["text"])), status: status)
     }
 }

@@ -20,6 +20,10 @@ package struct PageFrame: Sendable {
     package var scripts: [String]
     /// Says aloud what changes while the page is open.
     package var isLive: Bool
+    /// What the form before this page has done; empty where there was none. The reader's place is there.
+    package var outcome = ""
+    /// A form came back with something wrong: the window's title says so, too.
+    package var hasFaults = false
     /// Lines at the end of each page.
     package var footnotes: [String]
     package var footerLinks: [PageLink]
@@ -76,6 +80,7 @@ package struct PageFrame: Sendable {
             "hasUser": .flag(!user.isEmpty || !userLinks.isEmpty), "userLinks": .list(userLinks.map(\.view)),
             "stylesheet": .text(stylesheet), "inlined": .markup(inlined),
             "scripts": .list(scripts.map { ["address": .text($0)] }), "isLive": .flag(isLive),
+            "outcome": .text(outcome), "hasFaults": .flag(hasFaults),
             "footnotes": .list(footnotes.map { ["text": .text($0)] }), "footerLinks": .list(footerLinks.map(\.view)),
             "hasFooterLinks": .flag(!footerLinks.isEmpty), "paper": .text(paper.rawValue),
         ]
