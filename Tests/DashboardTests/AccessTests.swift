@@ -208,6 +208,11 @@ struct AccessTests {
             var cookie = try await trial.signIn(.officer)
             for _ in 0..<19 {
                 trial.clock.advance(by: .seconds(1_500))
+                // What an open page asks for by itself keeps nobody signed in.
+                var refresh = HTTPFields()
+                refresh.add("Scorecard-Refresh", "1")
+                let unasked = try await trial.get("/E06000049/actions", .officer, cookie: cookie, more: refresh)
+                #expect(unasked.status == .ok && unasked.headers.value("Set-Cookie") == nil)
                 let response = try await trial.get("/E06000049/actions", .officer, cookie: cookie)
                 #expect(response.status == .ok)
                 let renewed = try #require(response.headers.value("Set-Cookie"))

@@ -18,7 +18,7 @@ extension DashboardResponder {
         if let file = answer.file { headers.set("Content-Disposition", "attachment; filename=\"\(file)\"") }
         if let location = answer.location { headers.set("Location", location) }
         let isPrivate = judged.viewer.identity != nil || answer.cookie != nil || isProblem || request.method == .post
-        if let cookie = answer.cookie ?? renewed(judged, isProblem) { headers.set("Set-Cookie", cookie) }
+        if let cookie = answer.cookie ?? renewed(request, judged, isProblem) { headers.set("Set-Cookie", cookie) }
         if answer.isImmutable {
             headers.set("Cache-Control", "public, max-age=31536000, immutable")
         } else if isPrivate {
@@ -42,8 +42,11 @@ extension DashboardResponder {
         return (["Cookie"] + [signIn?.userHeader, signIn?.groupsHeader].compactMap { $0 }).joined(separator: ", ")
     }
 
-    private func renewed(_ judged: PageRequest, _ isProblem: Bool) -> String? {
-        guard !isProblem, let session = judged.viewer.session else { return nil }
+    /// What an open page asks for by itself is no sign that anybody is there.
+    private func renewed(_ request: Request, _ judged: PageRequest, _ isProblem: Bool) -> String? {
+        guard !isProblem, request.headers.all("Scorecard-Refresh").isEmpty, let session = judged.viewer.session else {
+            return nil
+        }
         return site.doorkeeper.renewed(session, at: site.now())
     }
 

@@ -2,6 +2,14 @@
 
 from playwright.sync_api import Page
 
+# Blurred, a browser would go on from where the focus was, such as from what a form has done.
+BEGIN = """() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    document.body.blur();
+    window.scrollTo(0, 0);
+}"""
 # Of a group of radio buttons the keyboard stops at one.
 LIST = """() => {
     const all = document.querySelectorAll(
@@ -14,8 +22,6 @@ LIST = """() => {
         groups.add(element.name);
         return true;
     });
-    document.activeElement?.blur();
-    window.scrollTo(0, 0);
     return window.reachable.map(element => element.outerHTML.slice(0, 100));
 }"""
 # Where the focus is, and whether that can be seen: drawn round it, and within the window.
@@ -39,6 +45,7 @@ LOOK = """() => {
 def problems(page: Page) -> list[str]:
     """Tabs once through the page."""
     wanted: list[str] = page.evaluate(LIST)
+    page.evaluate(BEGIN)
     lines: list[str] = []
     seen: list[int] = []
     last = None
@@ -68,7 +75,7 @@ def problems(page: Page) -> list[str]:
 
 def _skip_link(page: Page) -> list[str]:
     """The first stop leads past the navigation."""
-    page.evaluate("document.activeElement?.blur()")
+    page.evaluate(BEGIN)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     inside = page.evaluate("document.activeElement?.matches('main') ?? false")
