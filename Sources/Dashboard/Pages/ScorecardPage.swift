@@ -27,6 +27,10 @@ extension DashboardSite {
             let tint = counts.rows[place].verdict.tint
             counts.rows[place].address = request.link(base, "rag=\(tint)")
         }
+        var travels = CountTable.travel(shown.report.travelCounts)
+        for (place, travel) in zip(travels.rows.indices, [TravelVerdict.worse, .same, .improved, .none]) {
+            travels.rows[place].address = request.link(base, "travel=\(travel.rawValue)")
+        }
         let query = request.query.query(ScorecardFilter.names)
         return try page(
             .scorecard,
@@ -35,7 +39,7 @@ extension DashboardSite {
             [
                 "lead": .text("\(authority.name), \(period.wordsInSentence), \(period.days)."),
                 "counts": .list([counts.view]),
-                "travels": .list([CountTable.travel(shown.report.travelCounts).view]),
+                "travels": .list([travels.view]),
                 "sheets": .list(rows.isEmpty ? [] : [sheet.view]), "isEmpty": .flag(rows.isEmpty),
                 "comparisons": .list(other.map { [comparison(rows, shown, $0).view] } ?? []),
                 "legend": .list([Legend(of: rows).view]), "address": .text(base),

@@ -65,6 +65,7 @@ package struct CountTable: Sendable {
                     [
                         "verdict": .view(row.verdict.view), "meaning": .text(row.meaning),
                         "count": .text(String(row.count)), "address": .text(row.address),
+                        "word": .text(row.verdict.word),
                     ]
                 }),
         ]
