@@ -234,10 +234,11 @@ targets += [
     .target(
         name: "ParserFuzzing",
         dependencies: [
-            "Importing", "Notifying", "AlertMessages", "Settings", "Contracts", "Kafka", "Postgres", "SMTP", "HTTP",
-            "Scorecard", "ScorecardTestSupport",
-        ],
-        path: "Tests/ParserFuzzing", exclude: ["Corpus"], swiftSettings: strict),
+            "Importing", "Notifying", "AlertMessages", "CommitteeReport", "Settings", "Contracts", "Kafka", "Postgres",
+            "SMTP", "HTTP", "Scorecard", "ScorecardTestSupport",
+        ] + (withWeb ? ["Dashboard"] : []),
+        path: "Tests/ParserFuzzing", exclude: ["Corpus"],
+        swiftSettings: strict + (withWeb ? [.define("WEB")] : [])),
     .executableTarget(
         name: "parser-fuzzer", dependencies: ["ParserFuzzing", "ScorecardTestSupport"], path: "Tests/ParserFuzzer",
         swiftSettings: strict),
@@ -336,7 +337,8 @@ if withWeb {
                 .embedInCode("Templates/actions.mustache"), .embedInCode("Templates/commentary-form.mustache"),
                 .embedInCode("Templates/data-cell.mustache"), .embedInCode("Templates/data-table.mustache"),
                 .embedInCode("Templates/downloads.mustache"), .embedInCode("Templates/first.mustache"),
-                .embedInCode("Templates/form-faults.mustache"), .embedInCode("Templates/live-mark.mustache"), .embedInCode("Templates/measure.mustache"),
+                .embedInCode("Templates/form-faults.mustache"), .embedInCode("Templates/live-mark.mustache"),
+                .embedInCode("Templates/measure.mustache"),
                 .embedInCode("Templates/new-action.mustache"), .embedInCode("Templates/quality.mustache"),
                 .embedInCode("Templates/reds.mustache"), .embedInCode("Templates/scorecard.mustache"),
                 .embedInCode("Templates/words.mustache"),

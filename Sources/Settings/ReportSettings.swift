@@ -50,6 +50,12 @@ package struct ReportText: Hashable, Sendable {
     package let markdown: String
     /// It is for one period alone, so that it may name one.
     package let period: Period?
+
+    package init(file: String, markdown: String, period: Period?) {
+        self.file = file
+        self.markdown = markdown
+        self.period = period
+    }
 }
 
 /// The places of a report that officers write for, in the report's order.

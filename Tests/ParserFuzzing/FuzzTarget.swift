@@ -24,13 +24,24 @@ extension FuzzTarget {
 
 package enum FuzzTargets {
     /// Every parser of outside bytes.
-    package static let all: [any FuzzTarget.Type] = [
-        JSONTarget.self, NumberTarget.self, SubmittedTarget.self, EventTarget.self, HeaderTarget.self, KeyTarget.self,
-        AcceptedTarget.self, RequestedTarget.self, CalculatedTarget.self, PeriodTarget.self, TimeTarget.self,
-        CSVTarget.self, MappedTarget.self, SettingsTarget.self, PropertiesTarget.self, StatisticsTarget.self,
-        PostgresTarget.self, DeadLetterTarget.self, ReplyTarget.self, AnswerTarget.self, TemplateTarget.self,
-        EscapingTarget.self, CommentaryTarget.self,
-    ]
+    package static let all: [any FuzzTarget.Type] =
+        [
+            JSONTarget.self, NumberTarget.self, SubmittedTarget.self, EventTarget.self, HeaderTarget.self,
+            KeyTarget.self,
+            AcceptedTarget.self, RequestedTarget.self, CalculatedTarget.self, PeriodTarget.self, TimeTarget.self,
+            CSVTarget.self, MappedTarget.self, SettingsTarget.self, PropertiesTarget.self, StatisticsTarget.self,
+            PostgresTarget.self, DeadLetterTarget.self, ReplyTarget.self, AnswerTarget.self, TemplateTarget.self,
+            EscapingTarget.self, CommentaryTarget.self, ReportTextTarget.self,
+        ] + web
+
+    #if WEB
+        private static let web: [any FuzzTarget.Type] = [AddressTarget.self]
+    #else
+        private static let web: [any FuzzTarget.Type] = []
+    #endif
+
+    /// Those that need the web targets, which a sanitizer's build leaves out.
+    package static let namesOfWeb: Set<String> = ["address"]
 
     package static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
 }

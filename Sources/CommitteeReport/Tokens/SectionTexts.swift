@@ -5,7 +5,13 @@ package import Scorecard
 package import Settings
 
 /// What officers wrote, made into HTML.
-enum SectionTexts {
+package enum SectionTexts {
+    /// What stands in a token's place, or why there is nothing.
+    package enum Answer: Sendable {
+        case text(String)
+        case fault(String)
+    }
+
     /// Fills every token.
     ///
     /// - Throws: `ConfigurationError` with file, line and token of everything that cannot be filled.
@@ -14,18 +20,30 @@ enum SectionTexts {
         var problems: [ConfigurationProblem] = []
         var sections: [ReportSection: Markup] = [:]
         for (section, text) in committee.committee.texts(for: committee.report.period) {
-            let markdown = fill(text, &problems) { values.answer(to: $0) }
-            sections[section] = Markup(trusted: Markdown.html(markdown))
+            sections[section] = Markup(trusted: html(of: text, &problems) { values.answer(to: $0) })
         }
         guard problems.isEmpty else { throw ConfigurationError(problems.sorted { $0.description < $1.description }) }
         return sections
     }
 
-    private static func fill(
-        _ text: ReportText, _ problems: inout [ConfigurationProblem], _ answer: (String) -> TokenValues.Answer
+    /// One text.
+    ///
+    /// - Parameters:
+    ///   - problems: Gets what cannot be filled.
+    ///   - answer: To a token's name.
+    package static func html(
+        of text: ReportText, _ problems: inout [ConfigurationProblem], _ answer: (String) -> Answer
     ) -> String {
-        problems += pictures(in: text)
-        return TokenText(text.markdown).pieces.map { piece in
+        let html = Markdown.html(fill(text, &problems, answer))
+        // Filled, two halves of a picture may have come together.
+        problems += pictures(in: text, html)
+        return html
+    }
+
+    private static func fill(
+        _ text: ReportText, _ problems: inout [ConfigurationProblem], _ answer: (String) -> Answer
+    ) -> String {
+        TokenText(text.markdown).pieces.map { piece in
             switch piece {
             case .text(let text): return String(text)
             case .unclosed(let line):
@@ -44,7 +62,7 @@ enum SectionTexts {
 
     /// What is wrong with texts before there is anything to fill them with.
     static func problems(in text: ReportText, _ catalogue: Catalogue) -> [ConfigurationProblem] {
-        var problems = pictures(in: text)
+        var problems = pictures(in: text, Markdown.html(text.markdown))
         for piece in TokenText(text.markdown).pieces {
             switch piece {
             case .text: continue
@@ -62,8 +80,8 @@ enum SectionTexts {
     }
 
     /// The report is one file that fetches nothing.
-    private static func pictures(in text: ReportText) -> [ConfigurationProblem] {
-        guard Markdown.html(text.markdown).contains("<img ") else { return [] }
+    private static func pictures(in text: ReportText, _ html: String) -> [ConfigurationProblem] {
+        guard html.contains("<img ") else { return [] }
         return [
             ConfigurationProblem(
                 file: text.file, line: nil, key: "",

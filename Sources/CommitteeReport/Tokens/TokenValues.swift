@@ -16,12 +16,7 @@ struct TokenValues {
         lines = Dictionary(committee.report.lines.map { ($0.measure.id, $0) }) { first, _ in first }
     }
 
-    enum Answer {
-        case text(String)
-        case fault(String)
-    }
-
-    func answer(to name: String) -> Answer {
+    func answer(to name: String) -> SectionTexts.Answer {
         switch TokenName.read(name, in: committee.catalogue) {
         case .unknown(let fault): return .fault(fault)
         case .general(let name):

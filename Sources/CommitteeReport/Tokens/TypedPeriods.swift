@@ -1,11 +1,11 @@
-internal import Scorecard
-internal import Settings
+package import Scorecard
+package import Settings
 internal import Wording
 
 /// Quarters, years and days that somebody typed where a token would have stayed true.
-enum TypedPeriods {
+package enum TypedPeriods {
     /// - Parameter period: The report's; `nil` where the text serves every report, and so may name none.
-    static func warnings(in text: ReportText, for period: Period?) -> [ConfigurationProblem] {
+    package static func warnings(in text: ReportText, for period: Period?) -> [ConfigurationProblem] {
         zip(1..., TokenText(text.markdown).lines).flatMap { number, line in
             found(in: line, for: period).map {
                 ConfigurationProblem(file: text.file, line: number, key: "", text: $0)

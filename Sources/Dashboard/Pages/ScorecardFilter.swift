@@ -2,7 +2,7 @@ internal import Presentation
 internal import Scorecard
 
 /// Which measures of a scorecard are shown, and in which order.
-struct ScorecardFilter: Hashable, Sendable {
+package struct ScorecardFilter: Hashable, Sendable {
     enum Order: String, CaseIterable, Sendable {
         case scorecard
         case measure
@@ -21,7 +21,7 @@ struct ScorecardFilter: Hashable, Sendable {
         }
     }
 
-    static let names = ["service", "priority", "rag", "travel", "q", "sort", "compare"]
+    package static let names = ["service", "priority", "rag", "travel", "q", "sort", "compare"]
 
     var service: String?
     var priority: String?
@@ -33,7 +33,7 @@ struct ScorecardFilter: Hashable, Sendable {
     /// Another quarter, side by side.
     var compare: Period?
 
-    init(_ query: Fields) throws {
+    package init(_ query: Fields) throws {
         service = query["service"]
         priority = query["priority"]
         rag = try Self.choice(query, "rag")
