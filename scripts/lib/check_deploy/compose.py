@@ -35,6 +35,9 @@ def check_program(tree: pathlib.Path, name: str, service: dict) -> list[str]:
             problems.append(f"{name}: {variable} names {value}, which is not mounted")
     if (service.get("entrypoint") or service["command"])[-1 if "entrypoint" in service else 0] not in reference.products(tree):
         problems.append(f"{name}: {service['command'][0]} is no program of this package")
+    # A container whose file system is read-only has no place for what makes reports on paper.
+    if name in ("dashboard", "scorecard", "operator") and "/tmp" not in service.get("tmpfs", []):
+        problems.append(f"{name}: /tmp is not writable, and reports on paper are made there")
     hardening = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges:true"]}
     problems += [f"{name}: {key} must be {value}" for key, value in hardening.items() if service.get(key) != value]
     return problems

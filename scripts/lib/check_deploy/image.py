@@ -7,6 +7,21 @@ import re
 import reference
 
 
+def paper_problems(tree: pathlib.Path, stages: list[str], where: str) -> list[str]:
+    """What makes reports on paper is what a development machine has: the same packages, the same pinned files."""
+    last = stages[-1]
+    problems = [
+        f"{where}: reports on paper need the package {package}"
+        for package in reference.paper_packages(tree) if not re.search(rf"\s{re.escape(package)}[\s;]", last)]
+    folders = re.findall(r"(?m)^COPY --from=paper (\S+) ", last)
+    python = re.search(r"WEASYPRINT_PYTHON=(\S+)", last)
+    if not python or not any(python.group(1).startswith(f"{folder}/") for folder in folders):
+        problems.append(f"{where}: WEASYPRINT_PYTHON names no Python that is copied into the image")
+    if not any("--require-hashes" in stage and "requirements-report.txt" in stage for stage in stages):
+        problems.append(f"{where}: WeasyPrint is not installed by the hashes of requirements-report.txt")
+    return problems
+
+
 def check(tree: pathlib.Path) -> list[str]:
     where = "deploy/Dockerfile"
     text = re.sub(r"\\\n", " ", re.sub(r"(?m)^\s*#.*\n", "", (tree / where).read_text()))
@@ -24,6 +39,7 @@ def check(tree: pathlib.Path) -> list[str]:
             problems.append(f"{where}: the program {product} is not copied into the image")
         if product not in built:
             problems.append(f"{where}: the program {product} is not built")
+    problems += paper_problems(tree, stages, where)
     allowed = [line[1:] for line in (tree / ".dockerignore").read_text().split("\n") if line.startswith("!")]
     for line in re.findall(r"(?m)^COPY (?!--from)(.*)$", text):
         for source in [word for word in line.split() if not word.startswith("--")][:-1]:

@@ -41,6 +41,7 @@ def check_pod(tree: pathlib.Path, pod: dict, files: dict[str, set[str]]) -> list
     mounts = {mount["mountPath"]: mount["name"] for mount in container["volumeMounts"]}
     volumes = {volume["name"]: volume for volume in spec["volumes"]}
     problems += [f"{path} is mounted from no volume" for path, volume in mounts.items() if volume not in volumes]
+    problems += unmounted_reports(container, mounts, volumes)
     if files:
         problems += missing_files(container, mounts, volumes, files)
     return problems
@@ -58,16 +59,27 @@ def missing_files(container: dict, mounts: dict, volumes: dict, files: dict[str,
     return problems
 
 
-def unlisted_measures(tree: pathlib.Path) -> list[str]:
-    """Files of measures that would not reach the cluster."""
+def unmounted_reports(container: dict, mounts: dict, volumes: dict) -> list[str]:
+    """What the dashboard makes reports of, and where."""
+    if container["args"] != ["dashboard"]:
+        return []
+    problems = [f"{path} is not mounted" for path in ("/etc/scorecard/reports.yaml", "/etc/scorecard/report-sections") if path not in mounts]
+    if "emptyDir" not in volumes.get(mounts.get("/tmp", ""), {}):
+        problems.append("/tmp is not writable, and reports on paper are made there")
+    return problems
+
+
+def unlisted_files(tree: pathlib.Path) -> list[str]:
+    """Files of measures and of reports that would not reach the cluster."""
     listed = yaml.safe_load((tree / "config/kustomization.yaml").read_text())["configMapGenerator"]
     names = {name for generator in listed for name in generator["files"]}
-    files = [str(path.relative_to(tree / "config")) for path in sorted((tree / "config/measures").glob("*.yaml"))]
+    found = [tree / "config/reports.yaml", *(tree / "config/measures").glob("*.yaml"), *(tree / "config/report-sections").rglob("*.md")]
+    files = sorted(str(path.relative_to(tree / "config")) for path in found)
     return [f"config/kustomization.yaml: does not list {name}" for name in files if name not in names]
 
 
 def check(tree: pathlib.Path) -> list[str]:
-    problems = unlisted_measures(tree)
+    problems = unlisted_files(tree)
     for folder in tools.kustomizations(tree):
         rendered, failed = tools.run(tree, "kubectl", "kustomize", folder)
         if failed:

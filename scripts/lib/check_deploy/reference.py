@@ -40,6 +40,12 @@ def is_pinned(image: str) -> bool:
     return bool(name) and "/" not in tag and any(character.isdigit() for character in tag)
 
 
+def paper_packages(tree: pathlib.Path) -> list[str]:
+    """The system's packages that scripts/setup installs for reports on paper."""
+    found = re.search(r"(?m)^  # Reports on paper:.*\n((?:  [^#)].*\n)+)", (tree / "scripts/setup").read_text())
+    return found.group(1).split() if found else []
+
+
 def port(tree: pathlib.Path) -> str:
     """The port that the image listens on."""
     return re.findall(r"HTTP_PORT=(\d+)", (tree / "deploy/Dockerfile").read_text())[0]
