@@ -102,6 +102,28 @@ struct TokenTests {
                 "So: *A* &lt;b&gt;b&lt;/b&gt; [c](javascript:x) &amp; `d` {{period}} _e_."), "\(text)")
     }
 
+    private func filled(_ text: String, with value: String) -> (html: String, problems: [ConfigurationProblem]) {
+        var problems: [ConfigurationProblem] = []
+        let text = ReportText(file: "a.md", markdown: text, period: nil)
+        return (SectionTexts.html(of: text, &problems) { _ in .text(value) }, problems)
+    }
+
+    @Test("Two halves of a picture that come together when a token is filled are refused as well")
+    func joinedPicture() {
+        #expect(filled("!{{x}}[a](b.png)", with: "").problems.map(\.text).allSatisfy { $0.contains("has a picture") })
+        #expect(filled("!{{x}}[a](b.png)", with: "").problems.count == 1)
+        #expect(filled("!{{x}}[a](b.png)", with: "-").problems.isEmpty)
+    }
+
+    @Test(
+        "What stands for a token is words, never a block of code or markup",
+        arguments: [
+            ("    four", "four"), ("\u{FEFF}a\t b ", "a b"), ("# <b>", "# &lt;b&gt;"), ("1. a_b*c", "1. a_b*c"),
+        ])
+    func words(_ value: String, _ shown: String) {
+        #expect(filled("{{x}}", with: value).html == "<p>\(shown)</p>\n")
+    }
+
     @Test("A picture is refused: the report is one file")
     func picture() throws {
         #expect(try problems("![x](https://example.org/x.png)").first?.text.contains("has a picture") == true)

@@ -41,20 +41,32 @@ struct TokenText {
 
 /// Text as Markdown shows it, whatever is in it.
 enum MarkdownText {
-    /// On one line, with a backslash before every mark that could mean something.
+    /// On one line, with one space between words and none around them, since four begin a block of code; and a backslash
+    /// before every mark that could mean something.
     static func escape(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
+        var isSpaceDue = false
         for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: escaped.append(" ")
-            default:
-                let isMark =
-                    scalar.isASCII && scalar.value > 32 && !scalar.properties.isAlphabetic
-                    && scalar.properties.numericType == nil
-                if isMark { escaped.append("\\") }
-                escaped.append(scalar)
+            if isSpace(scalar) {
+                isSpaceDue = !escaped.isEmpty
+                continue
             }
+            if isSpaceDue { escaped.append(" ") }
+            isSpaceDue = false
+            let isMark =
+                scalar.isASCII && scalar.value > 32 && !scalar.properties.isAlphabetic
+                && scalar.properties.numericType == nil
+            if isMark { escaped.append("\\") }
+            escaped.append(scalar)
         }
         return String(escaped)
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        // A mark of byte order is left out at the beginning of a text.
+        default: scalar == " " || scalar == "\u{FEFF}"
+        }
     }
 }

@@ -60,7 +60,7 @@ package struct ReportTextTarget: FuzzTarget {
         let words = value.unicodeScalars.split { scalar in
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: true
-            default: scalar == " "
+            default: scalar == " " || scalar == "\u{FEFF}"
             }
         }.map { String($0) }.joined(separator: " ")
         let wanted = words.isEmpty ? "" : "<p>\(WrittenMarkup.escape(words))</p>\n"
