@@ -122,6 +122,7 @@ class Browser:
             viewport={"width": view.width, "height": view.height}, reduced_motion="reduce",
             extra_http_headers=self._headers, **more,
         )
+        context.set_default_timeout(20_000)
         try:
             yield context
         finally:

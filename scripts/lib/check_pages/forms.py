@@ -5,7 +5,7 @@ import pathlib
 import urllib.parse
 from collections.abc import Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from check_pages.browser import LAPTOP, VIEWS, Browser, OpenPage, View
 from check_pages.look import look
@@ -105,8 +105,12 @@ class Walk:
 def problems(browser: Browser, known: dict[str, Person], shots: pathlib.Path | None = None) -> list[str]:
     """Writes commentary, raises, answers and closes an action, with every mistake on the way."""
     walk = Walk(browser, known, shots)
-    _commentary(walk)
-    _action(walk)
+    for way in (_commentary, _action):
+        try:
+            way(walk)
+        except Error as error:
+            # What is not there cannot be filled in; the rest of this way is not gone.
+            walk.problems.append(f"{way.__name__.strip('_')}: ended: {error.message.splitlines()[0]}")
     return walk.problems
 
 

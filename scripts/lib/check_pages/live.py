@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from check_pages.browser import LAPTOP, VIEWS, Browser, View
 from check_pages.people import LEAD, OFFICER, PUBLIC, Person
@@ -110,10 +110,14 @@ def problems(browser: Browser, known: dict[str, Person], program: Program) -> li
         everybody = [phone, measure, other, typed, chosen, form, plain, hidden, behind]
 
         returns = Returns(program)
-        _first(returns, phone, measure, other, typed, chosen, form, plain, hidden)
-        _second(returns, phone, measure, other)
-        _restart(returns, program, int(known[PUBLIC].base.rpartition(":")[2]), phone, behind)
-        return [fault for each in everybody for fault in each.faults]
+        faults: list[str] = []
+        try:
+            _first(returns, phone, measure, other, typed, chosen, form, plain, hidden)
+            _second(returns, phone, measure, other)
+            _restart(returns, program, int(known[PUBLIC].base.rpartition(":")[2]), phone, behind)
+        except Error as error:
+            faults.append(f"ended: {error.message.splitlines()[0]}")
+        return faults + [fault for each in everybody for fault in each.faults]
 
 
 def _first(
