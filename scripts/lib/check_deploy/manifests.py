@@ -63,7 +63,8 @@ def unmounted_reports(container: dict, mounts: dict, volumes: dict) -> list[str]
     """What the dashboard makes reports of, and where."""
     if container["args"] != ["dashboard"]:
         return []
-    problems = [f"{path} is not mounted" for path in ("/etc/scorecard/reports.yaml", "/etc/scorecard/report-sections") if path not in mounts]
+    needed = ("/etc/scorecard/reports.yaml", "/etc/scorecard/report-sections")
+    problems = [f"{path} is not mounted" for path in needed if path not in mounts]
     if "emptyDir" not in volumes.get(mounts.get("/tmp", ""), {}):
         problems.append("/tmp is not writable, and reports on paper are made there")
     return problems
@@ -73,8 +74,9 @@ def unlisted_files(tree: pathlib.Path) -> list[str]:
     """Files of measures and of reports that would not reach the cluster."""
     listed = yaml.safe_load((tree / "config/kustomization.yaml").read_text())["configMapGenerator"]
     names = {name for generator in listed for name in generator["files"]}
-    found = [tree / "config/reports.yaml", *(tree / "config/measures").glob("*.yaml"), *(tree / "config/report-sections").rglob("*.md")]
-    files = sorted(str(path.relative_to(tree / "config")) for path in found)
+    folder = tree / "config"
+    found = [folder / "reports.yaml", *folder.glob("measures/*.yaml"), *folder.glob("report-sections/**/*.md")]
+    files = sorted(str(path.relative_to(folder)) for path in found)
     return [f"config/kustomization.yaml: does not list {name}" for name in files if name not in names]
 
 
