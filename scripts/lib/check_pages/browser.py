@@ -89,8 +89,9 @@ class OpenPage:
     def shoot(self, folder: pathlib.Path, name: str = "") -> None:
         """Takes a picture of the whole page; on paper, also its PDF."""
         place = re.sub(r"^\w+://[^/]*/", "", self.page.url)
-        stem = name or re.sub(r"[^A-Za-z0-9.-]+", "-", pathlib.PurePosixPath(place).name or place or "start") or "start"
-        file = f"{stem.removesuffix('.html')}-{self._view.name.replace(', ', '-').replace(' ', '-')}"
+        stem = re.sub(r"[^A-Za-z0-9.-]+", "-", pathlib.PurePosixPath(place).name or place or "start") or "start"
+        name = name or stem.removesuffix(".html")
+        file = f"{name}-{self._view.name.replace(', ', '-').replace(' ', '-')}"
         self.page.screenshot(path=folder / f"{file}.png", full_page=True)
         if self._view.name == "paper upright":
             self.page.pdf(path=folder / f"{file}.pdf", prefer_css_page_size=True, tagged=True)
