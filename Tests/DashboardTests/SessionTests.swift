@@ -65,6 +65,9 @@ struct SessionTests {
 
     @Test("Fields are read as browsers write them, and written back the same")
     func fields() throws {
+        let marked = try Fields("q=a&\u{301}b=\u{301}c+\u{301}")
+        #expect(marked["q"] == "a")
+        #expect(marked["\u{301}b"] == "\u{301}c \u{301}")
         let fields = try Fields("q=a%20b+c%26%C3%A9&empty=&x")
         #expect(fields["q"] == "a b c&é")
         #expect(fields["empty"] == nil)

@@ -13,10 +13,11 @@ package struct Fields: Hashable, Sendable {
 
     /// - Parameter text: As browsers write forms: `name=value&…`, percent-encoded UTF-8.
     package init(_ text: some StringProtocol, limit: Int = 40) throws(Fault) {
-        for part in text.split(separator: "&") {
+        // By bytes, as browsers write them: to characters a mark that combines would hide what separates.
+        for part in Array(text.utf8).split(separator: UInt8(ascii: "&")) {
             guard values.count < limit else { throw .tooMany }
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decode(pair[0]), let value = Self.decode(pair.count > 1 ? pair[1] : "") else {
+            let pair = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decode(pair[0]), let value = Self.decode(pair.count > 1 ? pair[1] : []) else {
                 throw .unreadable
             }
             guard values.updateValue(value, forKey: name) == nil else { throw .repeated }
@@ -50,9 +51,9 @@ package struct Fields: Hashable, Sendable {
         return encoded
     }
 
-    private static func decode(_ text: some StringProtocol) -> String? {
+    private static func decode(_ text: ArraySlice<UInt8>) -> String? {
         var bytes: [UInt8] = []
-        var rest = text.utf8.makeIterator()
+        var rest = text.makeIterator()
         while let byte = rest.next() {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))

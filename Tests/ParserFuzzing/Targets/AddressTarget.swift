@@ -46,10 +46,13 @@
         /// The same by Foundation's decoding.
         private static func reference(_ text: String) -> [String: String]? {
             var values: [String: String] = [:]
-            for part in text.split(separator: "&") {
+            // A mark that combines with what separates changes nothing: browsers read bytes.
+            for part in text.unicodeScalars.split(separator: "&") {
                 guard values.count < 40 else { return nil }
                 let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                let decoded = pair.map { $0.replacing("+", with: " ").removingPercentEncoding }
+                let decoded = pair.map { part in
+                    String(String.UnicodeScalarView(part.map { $0 == "+" ? " " : $0 })).removingPercentEncoding
+                }
                 guard let name = decoded[0], let value = decoded.count > 1 ? decoded[1] : "",
                     !(name + value).unicodeScalars.contains("\u{0}"), values.updateValue(value, forKey: name) == nil
                 else { return nil }

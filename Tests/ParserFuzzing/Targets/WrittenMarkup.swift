@@ -5,7 +5,7 @@ struct WrittenMarkup {
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a",
     ]
     private static let void: Set<String> = ["br", "hr", "img"]
-    private static let leftOut = "<!-- raw HTML omitted -->"
+    private static let leftOut = "!-- raw HTML omitted --"
 
     /// What is wrong with it; `nil` where nothing is.
     private(set) var fault: String?
@@ -13,7 +13,7 @@ struct WrittenMarkup {
     init(_ html: String) {
         var open: [String] = []
         // By scalars, as a browser reads it: a mark that combines with a bracket hides it from nobody.
-        var rest = Array(html.replacing(Self.leftOut, with: "").unicodeScalars)[...]
+        var rest = Array(html.unicodeScalars)[...]
         while let start = rest.firstIndex(of: "<") {
             guard let end = rest[start...].firstIndex(of: ">") else {
                 fault = "a tag does not end"
@@ -21,6 +21,7 @@ struct WrittenMarkup {
             }
             let tag = String(String.UnicodeScalarView(rest[rest.index(after: start)..<end]))
             rest = rest[rest.index(after: end)...]
+            if tag == Self.leftOut { continue }
             let name = String(tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber })
             if Self.void.contains(name) { continue }
             guard Self.known.contains(name) else {
