@@ -17,6 +17,8 @@ MEASURE = f"{AUTHORITY}/measures/icpc-within-15-days"
 BRIEF = [LAPTOP, VIEWS[3]]
 PRINTED = [LAPTOP, VIEWS[3], VIEWS[5]]
 PRINTED_ACROSS = [LAPTOP, VIEWS[3], VIEWS[6]]
+# A hundred rows take axe seconds in each view: on paper the scorecard lies across, and the narrowest phone tells for all.
+LARGE = [LAPTOP, VIEWS[1], VIEWS[3], VIEWS[4], VIEWS[6]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Stop:
 
 # The longest first.
 STOPS = [
-    Stop(QUARTER, views=tuple(VIEWS)),
+    Stop(QUARTER, views=tuple(LARGE)),
     Stop(f"{QUARTER}?edition=exempt", OFFICER, (LAPTOP,)),
     Stop(f"{QUARTER}?compare=2018-19-Q1&rag=red", views=tuple(PRINTED_ACROSS)),
     Stop(MEASURE + "?period=2018-19-Q2", views=tuple(VIEWS)),
