@@ -51,13 +51,22 @@
                 guard values.count < 40 else { return nil }
                 let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 let decoded = pair.map { part in
-                    String(String.UnicodeScalarView(part.map { $0 == "+" ? " " : $0 })).removingPercentEncoding
+                    Self.decoded(String(String.UnicodeScalarView(part.map { $0 == "+" ? " " : $0 })))
                 }
                 guard let name = decoded[0], let value = decoded.count > 1 ? decoded[1] : "",
                     !(name + value).unicodeScalars.contains("\u{0}"), values.updateValue(value, forKey: name) == nil
                 else { return nil }
             }
             return values
+        }
+
+        /// Foundation repairs bytes that are no UTF-8: then there are more of them than were written.
+        private static func decoded(_ text: String) -> String? {
+            let escapes = text.utf8.count { $0 == UInt8(ascii: "%") }
+            guard let decoded = text.removingPercentEncoding, decoded.utf8.count == text.utf8.count - 2 * escapes else {
+                return nil
+            }
+            return decoded
         }
 
         /// A scorecard's choice is read, or refused in words of ours.
