@@ -8,7 +8,8 @@ extension ReportFigures {
     func trend(of measure: Measure, through period: Period) -> ControlChart? {
         // What adds up through a year, or overlaps with the period before, varies by its making.
         guard measure.accumulation == .discrete || measure.accumulation == .snapshot else { return nil }
-        let values = ControlChart.periods(through: period).compactMap { value(of: measure, in: $0) }
+        guard let own = values[measure.id] else { return nil }
+        let values = ControlChart.periods(through: period).compactMap { own[$0] }
         guard !values.contains(where: { isWithheld($0, of: measure) }) else { return nil }
         let numbers = values.compactMap { value in
             value.value.number(in: measure.definition.unit).map { (value.period, $0) }

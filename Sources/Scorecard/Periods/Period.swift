@@ -47,6 +47,9 @@ package struct Period: Hashable, Sendable {
     /// A number that stands for the period in tables: kind, year and ordinal as decimal digits (`1201802`).
     package var code: Int32 { kind.rawValue * 1_000_000 + Int32(year) * 100 + Int32(ordinal) }
 
+    /// By its code: periods name the figures of every table.
+    package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
     package init?(code: Int32) {
         guard let kind = Kind(rawValue: code / 1_000_000) else { return nil }
         self.init(kind, year: Int(code / 100 % 10_000), ordinal: Int(code % 100))

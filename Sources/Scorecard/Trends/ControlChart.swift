@@ -27,9 +27,10 @@ package struct ControlChart: Hashable, Sendable {
     /// - Returns: `nil` where the newest period has no number, or there are too few.
     package init?(_ numbers: [Period: ExactNumber], through last: Period) {
         let periods = Self.periods(through: last)
-        let points = periods.compactMap { numbers[$0] }
-        let ranges = zip(periods, periods.dropFirst()).compactMap { earlier, later in
-            numbers[earlier].flatMap { from in numbers[later].map { ($0 - from).magnitude } }
+        let series = periods.map { numbers[$0] }
+        let points = series.compactMap(\.self)
+        let ranges = zip(series, series.dropFirst()).compactMap { earlier, later in
+            earlier.flatMap { from in later.map { ($0 - from).magnitude } }
         }
         guard numbers[last] != nil, points.count >= Self.leastCount, ranges.count >= Self.leastRanges,
             let mean = Self.mean(points), let range = Self.mean(ranges)
@@ -38,7 +39,7 @@ package struct ControlChart: Hashable, Sendable {
         lower = mean - Self.factor * range
         upper = mean + Self.factor * range
         count = points.count
-        let run = ControlRun(numbers, periods: periods, mean: mean, reach: Self.factor * range)
+        let run = ControlRun(series, periods: periods, mean: mean, reach: Self.factor * range)
         signals = ControlSignal.Kind.allCases.flatMap { kind in
             ControlSignal.Side.allCases.compactMap { side in
                 run.start(of: kind, side).map { ControlSignal(kind, side, since: $0) }

@@ -11,11 +11,13 @@ struct ControlRun {
     /// Distance of the limits from the mean.
     private let reach: ExactNumber
 
-    /// - Parameter periods: Oldest first.
-    init(_ numbers: [Period: ExactNumber], periods: [Period], mean: ExactNumber, reach: ExactNumber) {
+    /// - Parameters:
+    ///   - numbers: One for each period, where there is one.
+    ///   - periods: Oldest first.
+    init(_ numbers: [ExactNumber?], periods: [Period], mean: ExactNumber, reach: ExactNumber) {
         self.reach = reach
-        points = periods.reversed().prefix { numbers[$0] != nil }.compactMap { period in
-            numbers[period].map { Point(period: period, distance: $0 - mean) }
+        points = zip(periods, numbers).reversed().prefix { $0.1 != nil }.compactMap { period, number in
+            number.map { Point(period: period, distance: $0 - mean) }
         }
     }
 
