@@ -57,7 +57,7 @@ var targets: [Target] = [
     .target(name: "Contracts", dependencies: ["Scorecard", "Digests"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Scorecard", yams], swiftSettings: strict),
     .target(
-        name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts"],
+        name: "Store", dependencies: ["Postgres", "Scorecard", "Contracts", "Locking"],
         resources: [
             .embedInCode("Migrations/0001_first.sql"), .embedInCode("Migrations/0002_roles.sql"),
             .embedInCode("Migrations/0003_redrive.sql"), .embedInCode("Migrations/0004_counts_for_mails.sql"),
@@ -111,7 +111,9 @@ var targets: [Target] = [
             "PrometheusText", "Locking", metrics, coreMetrics, logging,
         ],
         swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard"], swiftSettings: strict),
+    .target(
+        name: "Reporting", dependencies: ["Postgres", "Store", "Contracts", "Scorecard", "Locking"],
+        swiftSettings: strict),
     // What pages and paper have in common: rows in words, tables, charts, the stylesheet.
     .target(
         name: "Presentation",

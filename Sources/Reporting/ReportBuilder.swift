@@ -10,12 +10,13 @@ package enum ReportBuilder {
     ///   - asAt: Gives the scorecard as it was known then; `nil` for now.
     ///   - historyLength: How many periods of each measure it holds for small charts.
     ///   - now: The moment that the report states where `asAt` is `nil`; its day decides what is due.
+    ///   - memory: Of the same catalogue: what it knows already is not decided again.
     package static func report(
         of authority: Authority, in period: Period, catalogue: Catalogue, edition: Edition, asAt: Timestamp?,
-        historyLength: Int = 0, now: Timestamp, on connection: PostgresConnection
+        historyLength: Int = 0, now: Timestamp, memory: DisclosureMemory? = nil, on connection: PostgresConnection
     ) throws -> ScorecardReport {
         let stored = try stored(of: authority, until: period.lastDay, catalogue: catalogue, asAt: asAt, on: connection)
-        var figures = figures(of: authority, in: period, stored, catalogue: catalogue, edition: edition)
+        var figures = figures(of: authority, in: period, stored, catalogue: catalogue, edition: edition, memory)
         figures.addRanked(try ReportStore.read(figures.rankings, in: catalogue, asAt: asAt, on: connection))
         figures.historyLength = historyLength
         return figures.report(asAt: asAt ?? now)
@@ -27,11 +28,11 @@ package enum ReportBuilder {
     /// - Parameter periods: Of one kind, in any order.
     package static func reports(
         of authority: Authority, in periods: [Period], catalogue: Catalogue, edition: Edition, now: Timestamp,
-        on connection: PostgresConnection
+        memory: DisclosureMemory? = nil, on connection: PostgresConnection
     ) throws -> [ScorecardReport] {
         guard let last = periods.max(by: { $0.lastDay < $1.lastDay }) else { return [] }
         let stored = try stored(of: authority, until: last.lastDay, catalogue: catalogue, asAt: nil, on: connection)
-        let figures = figures(of: authority, in: last, stored, catalogue: catalogue, edition: edition)
+        let figures = figures(of: authority, in: last, stored, catalogue: catalogue, edition: edition, memory)
         return periods.map { figures.looking(at: $0).report(asAt: now) }
     }
 
@@ -53,15 +54,11 @@ package enum ReportBuilder {
 
     private static func figures(
         of authority: Authority, in period: Period, _ stored: ReportStore.Stored, catalogue: Catalogue,
-        edition: Edition
+        edition: Edition, _ memory: DisclosureMemory?
     ) -> ReportFigures {
         var figures = ReportFigures(authority: authority, period: period, catalogue: catalogue, edition: edition)
-        figures.values = Dictionary(grouping: stored.values, by: \.measure).mapValues { values in
-            Dictionary(values.map { ($0.period, $0) }) { first, _ in first }
-        }
-        figures.ratings = Dictionary(grouping: stored.ratings, by: \.measure).mapValues { ratings in
-            Dictionary(ratings.map { ($0.period, $0) }) { first, _ in first }
-        }
+        figures.values = stored.values
+        figures.ratings = stored.ratings
         figures.comparisons = ComparisonTable(
             catalogue, values: stored.comparisons.map { ($0.series, $0.period, $0.value) })
         figures.arrivals = stored.arrivals
@@ -69,6 +66,6 @@ package enum ReportBuilder {
         figures.commentary = Dictionary(grouping: stored.commentary, by: \.measure).mapValues { entries in
             Dictionary(entries.map { ($0.period, $0) }) { first, _ in first }
         }
-        return figures.decided
+        return figures.decided(after: memory)
     }
 }

@@ -33,10 +33,15 @@ package struct ReportFigures: Sendable {
     }
 
     /// The same figures, once it is decided which of them may be shown. Without it each question decides it anew.
-    package var decided: ReportFigures {
-        guard record == nil else { return self }
+    package var decided: ReportFigures { decided(after: nil) }
+
+    /// - Parameter memory: What was decided before of the same authority.
+    func decided(after memory: DisclosureMemory?) -> ReportFigures {
+        guard record == nil, edition == .public else { return self }
         var figures = self
-        figures.record = edition == .public ? DisclosureRecord(catalogue, arrivals: arrivals ?? onlyArrivals) : nil
+        let arrivals = arrivals ?? onlyArrivals
+        figures.record =
+            memory?.record(of: authority.code, arrivals) ?? DisclosureRecord(catalogue, arrivals: arrivals)
         return figures
     }
 
@@ -50,7 +55,7 @@ package struct ReportFigures: Sendable {
     package func report(asAt moment: Timestamp) -> ScorecardReport {
         let figures = decided
         return ScorecardReport(
-            authority: authority, period: period, edition: edition, asAt: moment,
+            authority: authority, period: period, edition: edition, asAt: moment, newestQuarter: figures.newestQuarter,
             neighbours: authority.neighbours(on: period.lastDay).compactMap { catalogue[$0] },
             lines: catalogue.measures.filter(\.isOnScorecard).map { figures.line(of: $0, on: moment.date) })
     }
@@ -86,6 +91,11 @@ package struct ReportFigures: Sendable {
             },
             averages: averages(of: measure, in: shown),
             rank: rank(of: measure, in: shown), trend: trend(of: measure, through: shown))
+    }
+
+    /// The newest quarter with a return, of whatever measure.
+    private var newestQuarter: Period? {
+        values.values.lazy.flatMap(\.keys).filter { $0.kind == .financialQuarter }.max { $0.code < $1.code }
     }
 
     func value(of measure: Measure, in period: Period) -> ReportStore.Value? { values[measure.id]?[period] }

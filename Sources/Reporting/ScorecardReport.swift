@@ -8,6 +8,8 @@ package struct ScorecardReport: Sendable {
     package let edition: Edition
     /// The moment as of which it is known.
     package let asAt: Timestamp
+    /// The newest quarter with a return of the authority; `nil` where there is none.
+    package let newestQuarter: Period?
     /// The statistical neighbours that hold for the period, in rank order.
     package let neighbours: [Authority]
     package let lines: [Line]
@@ -15,7 +17,8 @@ package struct ScorecardReport: Sendable {
     /// The same report with some of its lines, counted anew.
     package func keeping(_ isKept: (Line) -> Bool) -> ScorecardReport {
         ScorecardReport(
-            authority: authority, period: period, edition: edition, asAt: asAt, neighbours: neighbours,
+            authority: authority, period: period, edition: edition, asAt: asAt, newestQuarter: newestQuarter,
+            neighbours: neighbours,
             lines: lines.filter(isKept))
     }
 

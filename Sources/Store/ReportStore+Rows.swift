@@ -4,10 +4,10 @@ package import Scorecard
 extension ReportStore {
     /// What a report is made of.
     package struct Stored: Sendable {
-        package let values: [Value]
+        package let values: [MeasureID: [Period: Value]]
         /// Every revision of them, and of what came since, in the order in which they came.
         package let arrivals: [DisclosureArrival]
-        package let ratings: [Rated]
+        package let ratings: [MeasureID: [Period: Rated]]
         package let comparisons: [ValueStore.Comparison]
         package let commentary: [CommentaryStore.Entry]
     }
@@ -55,14 +55,25 @@ extension ReportStore {
         package let period: Period
         package let rag: RAGRating
         package let redPeriods: Int
-        package let facts: RatingFacts
+        private let event: RatingEvent
+
+        /// What its event says.
+        package var facts: RatingFacts { event.facts }
 
         package init(measure: MeasureID, period: Period, rag: RAGRating, redPeriods: Int, facts: RatingFacts) {
             self.measure = measure
             self.period = period
             self.rag = rag
             self.redPeriods = redPeriods
-            self.facts = facts
+            event = RatingEvent(facts)
+        }
+
+        init(measure: MeasureID, period: Period, rag: RAGRating, redPeriods: Int, event: RatingEvent) {
+            self.measure = measure
+            self.period = period
+            self.rag = rag
+            self.redPeriods = redPeriods
+            self.event = event
         }
     }
 }

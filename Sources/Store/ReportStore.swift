@@ -8,21 +8,22 @@ package enum ReportStore {
     private static let values = PostgresStatement(
         name: "report_values",
         sql: """
-            SELECT series.measure, period_code, value::text, symbol, numerator::text, denominator::text, status,
-                commentary, warnings, as_at, revision, arrival, ($2::timestamptz IS NULL OR received_at <= $2)
+            SELECT series_id, series.measure, period_code, value::text, symbol, numerator::text, denominator::text,
+                status, commentary, warnings, as_at, revision, arrival,
+                ($2::timestamptz IS NULL OR received_at <= $2)
             FROM series JOIN return_revision USING (series_id)
             WHERE series.authority = $1
-            ORDER BY series.measure, period_code, revision
+            ORDER BY series_id, period_code, revision
             """)
 
     private static let ratings = PostgresStatement(
         name: "report_ratings",
         sql: """
-            SELECT DISTINCT ON (series.measure, rating.period_code)
-                series.measure, rating.period_code, rating.rag, rating.red_periods, rating.event
+            SELECT DISTINCT ON (series_id, rating.period_code)
+                series_id, series.measure, rating.period_code, rating.rag, rating.red_periods, rating.event
             FROM series JOIN rating USING (series_id)
             WHERE series.authority = $1 AND ($2::timestamptz IS NULL OR rating.known_at <= $2)
-            ORDER BY series.measure, rating.period_code, rating.rating_revision DESC
+            ORDER BY series_id, rating.period_code, rating.rating_revision DESC
             """)
 
     /// Everything that a report of one authority needs, in one round trip.
@@ -44,16 +45,22 @@ package enum ReportStore {
         var history = ReturnHistory()
         for row in results[0] { try history.add(row) }
         return Stored(
-            values: history.newest, arrivals: history.arrivals, ratings: try results[1].compactMap(rated),
+            values: history.newest, arrivals: history.arrivals, ratings: try rated(results[1]),
             comparisons: try ValueStore.readComparisons(results[2], withCounts: true),
             commentary: try CommentaryStore.read(results[3]))
     }
 
-    private static func rated(_ row: PostgresRow) throws -> Rated? {
-        guard let measure = MeasureID(try row.string(0)), let period = Period(code: try row.int32(1)),
-            let rag = RAGRating(rawValue: try row.string(2)), let facts = RatingFacts(event: try row.string(4))
-        else { return nil }
-        return Rated(
-            measure: measure, period: period, rag: rag, redPeriods: Int(try row.int32(3)), facts: facts)
+    private static func rated(_ result: PostgresResult) throws -> [MeasureID: [Period: Rated]] {
+        var rated: [MeasureID: [Period: Rated]] = [:]
+        var series = SeriesColumns()
+        for row in result {
+            guard let measure = try series.measure(of: row), let period = Period(code: try row.int32(2)),
+                let rag = RAGRating(rawValue: try row.string(3))
+            else { continue }
+            rated[measure, default: [:]][period] = Rated(
+                measure: measure, period: period, rag: rag, redPeriods: Int(try row.int32(4)),
+                event: RatingEvent(row, column: 5))
+        }
+        return rated
     }
 }

@@ -1,46 +1,51 @@
 internal import Postgres
 internal import Scorecard
 
-/// Every revision of an authority's values, read row by row: of one measure and period one after the other, the lowest
+/// Every revision of an authority's values, read row by row: of one series and period one after the other, the lowest
 /// revision first.
 struct ReturnHistory {
     /// The newest of what was known at the moment that was asked for.
-    private(set) var newest: [ReportStore.Value] = []
+    private(set) var newest: [MeasureID: [Period: ReportStore.Value]] = [:]
+    private var series = SeriesColumns()
     private var arrived: [(order: Int64, arrival: DisclosureArrival)] = []
-    /// The revisions before the newest, of its measure and period.
+    /// The newest so far of what is being read, and the values of the revisions before it.
+    private var last: ReportStore.Value?
     private var earlier: [MeasuredValue] = []
 
     /// All of them, in the order in which they came.
-    var arrivals: [DisclosureArrival] { arrived.sorted { $0.order < $1.order }.map(\.arrival) }
+    var arrivals: [DisclosureArrival] {
+        arrived.indices.map { (order: arrived[$0].order, place: $0) }.sorted { $0.order < $1.order }
+            .map { arrived[$0.place].arrival }
+    }
 
     mutating func add(_ row: PostgresRow) throws {
-        guard let measure = MeasureID(try row.string(0)), let period = Period(code: try row.int32(1)),
-            let value = try ValueStore.value(row, from: 2)
+        guard let measure = try series.measure(of: row), let period = Period(code: try row.int32(2)),
+            let value = try ValueStore.value(row, from: 3)
         else { return }
-        let revision = try row.int32(10)
-        let own = try ValueStore.counts(row, from: 4)
+        let revision = try row.int32(11)
+        let counts = try ValueStore.counts(row, from: 5)
         arrived.append(
             (
-                try row.int64(11),
-                DisclosureArrival(measure: measure, period: period, revision: revision, value: value, counts: own)
+                try row.int64(12),
+                DisclosureArrival(measure: measure, period: period, revision: revision, value: value, counts: counts)
             ))
-        guard try row.bool(12) else { return }
-        var counts = own
-        if let last = newest.last, last.measure == measure, last.period == period {
-            newest.removeLast()
+        guard try row.bool(13) else { return }
+        var inherited: ReturnCounts?
+        if let last, last.measure == measure, last.period == period {
             earlier.append(last.value)
-            counts = own ?? last.counts
+            inherited = last.counts
         } else {
             earlier.removeAll()
         }
-        newest.append(
-            ReportStore.Value(
-                measure: measure, period: period, revision: revision, value: value, counts: counts,
-                mark: value.symbol == nil ? try row.optionalString(3).flatMap(ValueMark.init(rawValue:)) : nil,
-                isProvisional: try row.string(6) == "provisional",
-                isRestated: earlier.contains { $0.isAnswer && !$0.saysTheSame(as: value) },
-                commentary: try row.optionalString(7), warnings: try row.strings(8),
-                asAt: try row.optionalDate(9).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) }))
+        let newest = ReportStore.Value(
+            measure: measure, period: period, revision: revision, value: value, counts: counts ?? inherited,
+            mark: value.symbol == nil ? try row.optionalString(4).flatMap(ValueMark.init(rawValue:)) : nil,
+            isProvisional: try row.string(7) == "provisional",
+            isRestated: earlier.contains { $0.isAnswer && !$0.saysTheSame(as: value) },
+            commentary: try row.optionalString(8), warnings: try row.strings(9),
+            asAt: try row.optionalDate(10).map { CalendarDate(daysSince1970: Int($0.daysSince1970)) })
+        self.newest[measure, default: [:]][period] = newest
+        last = newest
     }
 }
 

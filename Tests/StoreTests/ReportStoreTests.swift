@@ -30,7 +30,7 @@ struct ReportStoreTests {
                 .cheshireEast, sources: [:], catalogue: Catalogue(measures: [], authorities: []), asAt: asAt,
                 on: connection)
             #expect(read.values.count == 1)
-            return try #require(read.values.first)
+            return try #require(read.values["a"]?["2018-19-Q1"])
         }
     }
 
@@ -89,7 +89,7 @@ struct ReportStoreTests {
                 asAt: Timestamp(rfc3339: Array("2018-07-06T00:00:00Z".utf8)), on: connection)
         }
         #expect(read.arrivals.map(\.revision) == [2, 1, 3])
-        #expect(read.values.map(\.revision) == [3])
+        #expect(read.values["a"]?.values.map(\.revision) == [3])
     }
 
     @Test("Rankings read the newest value of each local authority for the measure and period, and of no other")
@@ -116,5 +116,40 @@ struct ReportStoreTests {
         let numbers = Dictionary(uniqueKeysWithValues: found.map { ($0.series.authority, $0.value) })
         #expect(numbers == [.cheshireEast: .number("12"), .warrington: .number("22")])
         #expect(found.allSatisfy { $0.period == "2018-19-Q1" && $0.series.measure == "a" })
+    }
+
+    @Test("Of each period the newest rating is read that was known, with what its event says")
+    func ratings() throws {
+        func read(asAt: Timestamp?) throws -> [MeasureID: [Period: ReportStore.Rated]] {
+            try withMigratedSchema { connection in
+                try connection.executeScript(
+                    """
+                    INSERT INTO series (authority, measure) VALUES ('E06000049', 'b'), ('E06000049', 'a'),
+                        ('E06000007', 'a');
+                    INSERT INTO rule_version (rule_version, measure, definition) VALUES ('r', 'a', '{}');
+                    INSERT INTO rating (series_id, period_code, rating_revision, return_revision, rag, red_periods,
+                        rule_version, content_digest, event, known_at, cause_topic, cause_partition, cause_offset)
+                    SELECT series_id, period, revision, 1, CASE revision WHEN 1 THEN 'green' ELSE 'red' END, revision,
+                        'r', '', format('{"value":"%s"}', series_id * 10 + revision),
+                        timestamptz '2018-10-01T00:00:00Z' + revision * interval '1 day', 't', 0, 0
+                    FROM series, unnest(ARRAY[1201801, 1201802]) AS period, generate_series(1, 2) AS revision;
+                    """)
+                return try ReportStore.read(
+                    .cheshireEast, sources: [:], catalogue: Catalogue(measures: [], authorities: []), asAt: asAt,
+                    on: connection
+                ).ratings
+            }
+        }
+        let now = try read(asAt: nil)
+        let periods: Set<Period> = ["2018-19-Q1", "2018-19-Q2"]
+        #expect(now.mapValues { Set($0.keys) } == ["a": periods, "b": periods])
+        let newest = try #require(now["a"]?["2018-19-Q2"])
+        #expect(newest.rag == .red)
+        #expect(newest.redPeriods == 2)
+        // The second time, too.
+        #expect([newest.facts.value, newest.facts.value, now["b"]?["2018-19-Q1"]?.facts.value] == ["22", "22", "12"])
+        let before = try read(asAt: Timestamp(rfc3339: Array("2018-10-02T12:00:00Z".utf8)))
+        #expect(before["a"]?["2018-19-Q2"]?.rag == .green)
+        #expect(before["a"]?["2018-19-Q2"]?.facts.value == "21")
     }
 }

@@ -46,7 +46,7 @@ extension DashboardSite {
                 "clear": .text(filter.isNarrow || filter.compare != nil ? request.link(base) : ""),
                 "isExempt": .flag(request.edition == .exempt), "fields": .list(choices(shown, filter, period)),
                 "words": .text(request.query["q"] ?? ""),
-                "quarters": .list(try await quarters(authority, period, request)),
+                "quarters": .list(quarters(authority, shown.report, request)),
                 "downloads": .list([
                     ["text": "CSV", "address": .text(request.link("\(base)/scorecard.csv", query))],
                     ["text": "JSON", "address": .text(request.link("\(base)/scorecard.json", query))],
@@ -126,9 +126,10 @@ extension DashboardSite {
         ]
     }
 
-    private func quarters(_ authority: Authority, _ period: Period, _ request: PageRequest) async throws -> [View] {
+    private func quarters(_ authority: Authority, _ report: ScorecardReport, _ request: PageRequest) -> [View] {
+        let period = report.period
+        let newest = report.newestQuarter ?? Cadence.quarter.newestPeriod(endingBy: now().date)
         var quarters = [("The quarter before", period.predecessor)]
-        let newest = try await newestQuarter(of: authority)
         if period.lastDay < newest.lastDay { quarters.append(("The quarter after", period.successor)) }
         return quarters.map { label, quarter in
             [

@@ -55,11 +55,11 @@ extension DashboardSite {
     func scorecard(_ authority: Authority, _ period: Period, _ edition: Edition) async throws -> ShownScorecard {
         let key = ScorecardKey(authority: authority.code, period: period, edition: edition)
         return try await scorecards.value(key) { [self] in
-            try await database.run { [catalogue, now] connection in
+            try await database.run { [catalogue, now, decisions] connection in
                 ShownScorecard(
                     try ReportBuilder.report(
                         of: authority, in: period, catalogue: catalogue, edition: edition, asAt: nil,
-                        historyLength: Self.historyLength, now: now(), on: connection))
+                        historyLength: Self.historyLength, now: now(), memory: decisions, on: connection))
             }
         }
     }
@@ -70,9 +70,10 @@ extension DashboardSite {
         return try await histories.value(key) { [self] in
             var periods = [last]
             while periods.count < Self.historyLength { periods.insert(periods[0].predecessor, at: 0) }
-            return try await database.run { [catalogue, now, periods] connection in
+            return try await database.run { [catalogue, now, decisions, periods] connection in
                 try ReportBuilder.reports(
-                    of: authority, in: periods, catalogue: catalogue, edition: edition, now: now(), on: connection)
+                    of: authority, in: periods, catalogue: catalogue, edition: edition, now: now(), memory: decisions,
+                    on: connection)
             }
         }
     }

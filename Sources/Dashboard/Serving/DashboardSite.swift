@@ -27,6 +27,8 @@ package final class DashboardSite: Sendable {
 
     let scorecards = ChangingCache<ScorecardKey, ShownScorecard>(limit: 48)
     let histories = ChangingCache<ScorecardKey, [ScorecardReport]>(limit: 12)
+    /// What may be shown: it outlives changes, since it is taken from there only where nothing has changed.
+    let decisions: DisclosureMemory
     let newestPeriods = ChangingCache<String, [AuthorityCode: Period]>(limit: 1)
     /// Pages that are the same for everybody who has not signed in.
     let publicPages = ChangingCache<String, Answer>(limit: 256)
@@ -40,6 +42,7 @@ package final class DashboardSite: Sendable {
     ) throws {
         self.settings = settings
         self.catalogue = catalogue
+        decisions = DisclosureMemory(catalogue)
         database = DatabaseThreads(pool)
         doorkeeper = Doorkeeper(settings.signIn)
         assets = Assets()

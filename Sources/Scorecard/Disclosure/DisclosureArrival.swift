@@ -1,5 +1,5 @@
 /// A revision of an authority's figure, as it came.
-package struct DisclosureArrival: Sendable {
+package struct DisclosureArrival: Hashable, Sendable {
     package let measure: MeasureID
     package let period: Period
     package let revision: Int32

@@ -18,14 +18,25 @@ package struct DisclosureRecord: Sendable {
         let year: Int
     }
 
+    /// What came of a group, and what follows from that alone.
+    private struct Judged {
+        let arrivals: [DisclosureArrival]
+        var withheld: Set<Figure> = []
+        /// Nothing tells of its figures.
+        var isAlone = false
+    }
+
     private var withheld: Set<Figure> = []
+    private var judged: [Group: Judged] = [:]
     private var alone: Set<Group> = []
 
     /// Nothing is withheld.
     package init() {}
 
-    /// - Parameter arrivals: Every revision of the authority's figures, in the order in which they came.
-    package init(_ catalogue: Catalogue, arrivals: [DisclosureArrival]) {
+    /// - Parameters:
+    ///   - arrivals: Every revision of the authority's figures, in the order in which they came.
+    ///   - earlier: A record by the same catalogue: where the same came of a group, its decisions are taken from there.
+    package init(_ catalogue: Catalogue, arrivals: [DisclosureArrival], after earlier: DisclosureRecord? = nil) {
         let related = catalogue.related
         var groups: [Group: [DisclosureArrival]] = [:]
         for arrival in arrivals {
@@ -34,8 +45,16 @@ package struct DisclosureRecord: Sendable {
             groups[Group(family: family, year: arrival.period.year), default: []].append(arrival)
         }
         for (group, arrivals) in groups {
-            let family = related.family(of: group.family).compactMap { catalogue[$0] }.filter { $0.minimumCount != nil }
-            judge(arrivals, of: family, related)
+            let known = earlier?.judged[group].flatMap { $0.arrivals == arrivals ? $0 : nil }
+            let found =
+                known
+                ?? Self.judge(
+                    arrivals, of: related.family(of: group.family).compactMap { catalogue[$0] }
+                        .filter { $0.minimumCount != nil }, related)
+            judged[group] = found
+            withheld.formUnion(found.withheld)
+            guard found.isAlone, let first = arrivals.first else { continue }
+            alone.insert(Group(family: first.measure, year: group.year))
         }
     }
 
@@ -49,12 +68,13 @@ package struct DisclosureRecord: Sendable {
         alone.contains(Group(family: measure, year: period.year))
     }
 
-    private mutating func judge(_ arrivals: [DisclosureArrival], of family: [Measure], _ related: RelatedMeasures) {
+    private static func judge(
+        _ arrivals: [DisclosureArrival], of family: [Measure], _ related: RelatedMeasures
+    ) -> Judged {
+        var judged = Judged(arrivals: arrivals)
         let periods = Set(arrivals.map(\.period))
         var ledger = CountSums.matter(family, periods: periods) ? CountLedger(family, related) : nil
-        if ledger == nil, let first = arrivals.first {
-            alone.insert(Group(family: first.measure, year: first.period.year))
-        }
+        judged.isAlone = ledger == nil
         let rules = Dictionary(family.map { ($0.id, (DisclosureRule($0), $0.definition.unit)) }) { first, _ in first }
         var counted: [Place: [(revision: Int32, counts: ReturnCounts)]] = [:]
         var waiting: [(arrival: DisclosureArrival, counts: ReturnCounts?)] = []
@@ -66,13 +86,13 @@ package struct DisclosureRecord: Sendable {
                 ?? counted[place]?.filter { $0.revision < arrival.revision }.max { $0.revision < $1.revision }?.counts
             guard ledger != nil else {
                 guard let (rule, unit) = rules[arrival.measure] else { continue }
-                if rule.withholds(arrival.value.number(in: unit), counts) { withhold(arrival) }
+                if rule.withholds(arrival.value.number(in: unit), counts) { judged.withheld.insert(figure(arrival)) }
                 continue
             }
             switch ledger?.judge(arrival, counts) {
-            case .withheld?: withhold(arrival)
+            case .withheld?: judged.withheld.insert(figure(arrival))
             case .waiting?:
-                withhold(arrival)
+                judged.withheld.insert(figure(arrival))
                 waiting.append((arrival, counts))
             case .shown?, nil: break
             }
@@ -81,15 +101,14 @@ package struct DisclosureRecord: Sendable {
                 switch ledger?.judge(entry.arrival, entry.counts) {
                 case .waiting?: return false
                 case .shown?:
-                    withheld.remove(Self.figure(entry.arrival))
+                    judged.withheld.remove(figure(entry.arrival))
                     return true
                 case .withheld?, nil: return true
                 }
             }
         }
+        return judged
     }
-
-    private mutating func withhold(_ arrival: DisclosureArrival) { withheld.insert(Self.figure(arrival)) }
 
     private static func figure(_ arrival: DisclosureArrival) -> Figure {
         Figure(measure: arrival.measure, period: arrival.period, revision: arrival.revision)
