@@ -10,7 +10,7 @@ extension ScorecardRow {
         let hasWords = showsWords && (lacksCommentary || !commentary.isEmpty || !priorities.isEmpty)
         return [
             "id": .text(id), "title": .text(title), "address": .text(address), "polarity": .text(polarity),
-            "rag": .view(rag.view), "streak": .text(streak), "travel": .view(travel.view), "from": .text(from),
+            "rag": .markup(rag.markup), "streak": .text(streak), "travel": .markup(travel.markup), "from": .text(from),
             "value": .text(value), "asAt": .text(asAt), "otherPeriod": .text(otherPeriod), "target": .text(target),
             "quarters": .list(quarters.map { ["value": .text(values[$0] ?? "")] }),
             "previousYearEnd": .text(previousYearEnd), "neighbours": .text(neighbours), "national": .text(national),

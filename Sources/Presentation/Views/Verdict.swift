@@ -36,6 +36,19 @@ package struct Verdict: Hashable, Sendable {
 
     /// What the template `verdict` reads.
     package var view: View { ["word": .text(word), "shape": .text(shape), "tint": .text(tint)] }
+
+    /// What that template makes of it: of few verdicts, made once, since a page has hundreds of them.
+    var markup: Markup { Self.markups[self] ?? made }
+
+    private static let markups = Dictionary(
+        (RAGRating.allCases.map { Verdict($0) }
+            + TravelVerdict.allCases.flatMap { travel in
+                [Verdict(travel)] + DirectionOfTravel.allCases.map { Verdict(travel, $0) }
+            }).map { ($0, $0.made) }
+    ) { first, _ in first }
+
+    /// The templates of the program itself are there, as its tests hold.
+    private var made: Markup { (try? Pages().render(.verdict, view)) ?? .empty }
 }
 
 extension String {
