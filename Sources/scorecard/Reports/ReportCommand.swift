@@ -12,10 +12,18 @@ struct ReportCommand: ParsableCommand {
             html, pdf and docx are the report to the committee: its texts, meeting and officers stand in reports.yaml. \
             csv, xlsx and json are the scorecard's figures. --issue freezes an edition, so that what the committee saw \
             can be made again: --issued NUMBER.
+
+            With --authority more than once, or --authority all, -o names a folder, which gets a file for each: such as \
+            report-E06000049-2018-19-Q2-public.html. What cannot be made of one is told, and the others are made.
             """)
 
-    @Option(help: "ONS code, such as E06000049.")
-    var authority: String?
+    /// Stands for every authority that is rated.
+    static let all = "all"
+
+    @Option(
+        parsing: .singleValue, help: "ONS code, such as E06000049; once more for another; all for those that are rated."
+    )
+    var authority: [String] = []
     @Option(help: "Period, such as 2018-19-Q2.")
     var period: String?
     @Option(help: "Gives the report as it was known at a moment, such as 2018-10-31T09:00:00Z.")
@@ -23,7 +31,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var edition: EditionOption
     @Option(help: "The form of the output; json unless another is named.")
     var format: ReportForm?
-    @Option(name: [.short, .customLong("output")], help: "A file to write to; - is standard output.")
+    @Option(name: [.short, .customLong("output")], help: "A file to write to, or a folder; - is standard output.")
     var output = "-"
     @Flag(help: "Freezes the edition, and says its number.")
     var issue = false
@@ -36,14 +44,19 @@ struct ReportCommand: ParsableCommand {
 
     func validate() throws {
         let isKept = issued != nil || listIssued
-        guard isKept || (authority != nil && period != nil) else {
+        guard isKept || (!authority.isEmpty && period != nil) else {
             throw ValidationError("name --authority and --period, or --issued NUMBER, or --list-issued")
         }
-        if issued != nil, authority != nil || period != nil || asAt != nil || issue || listIssued {
+        if issued != nil, !authority.isEmpty || period != nil || asAt != nil || issue || listIssued {
             throw ValidationError("--issued NUMBER says by itself what it is of")
         }
-        if listIssued, period != nil || asAt != nil || issue {
-            throw ValidationError("--list-issued takes --authority alone")
+        if listIssued, period != nil || asAt != nil || issue || isOfMany {
+            throw ValidationError("--list-issued takes one --authority alone")
+        }
+        if authority.contains(Self.all), authority.count > 1 { throw ValidationError("all stands alone") }
+        if isOfMany, issue { throw ValidationError("--issue takes one --authority: each committee has its own") }
+        if isOfMany, output == "-" {
+            throw ValidationError("name a folder with -o: there is a file for each authority")
         }
         guard issue == (by != nil) else { throw ValidationError("--issue and --by NAME go together") }
         if let by {
@@ -55,26 +68,47 @@ struct ReportCommand: ParsableCommand {
         if listIssued, let format, format != .json { throw ValidationError("the list is text, or --format json") }
     }
 
+    private var isOfMany: Bool { authority.count > 1 || authority.contains(Self.all) }
+
     func run() throws {
         try reporting {
             let context = CommandContext()
             if listIssued { return try list(context) }
             let form = format ?? .json
+            if isOfMany { return try makeAll(form, context) }
             let output = ReportOutput(form, path: self.output)
             try output.check()
             if let issued {
                 let again = IssuedAgain(try issue(issued, context), context)
                 return try output.write(try again.bytes(as: form))
             }
-            let making = ReportMaking(
-                context, authority: authority ?? "", period: period ?? "", edition: edition.edition, asAt: asAt)
+            let making = try making(form, context)
+            guard let authority = making.authorities.first else { return }
             if let by {
-                let issued = try making.issue(by: by)
+                let issued = try making.issue(of: authority, by: by)
                 try output.write(try issued.bytes(as: form))
             } else {
-                try output.write(try making.bytes(as: form))
+                try output.write(try making.bytes(of: authority, as: form))
             }
         }
+    }
+
+    private func making(_ form: ReportForm, _ context: CommandContext) throws -> ReportMaking {
+        try ReportMaking(
+            context, authorities: authority, period: period ?? "", edition: edition.edition, asAt: asAt,
+            isPage: form.isPage || issue, isOfOneMoment: issue || isOfMany)
+    }
+
+    private func makeAll(_ form: ReportForm, _ context: CommandContext) throws {
+        let making = try making(form, context)
+        let folder = ReportFolder(form, path: output)
+        try folder.prepare()
+        for authority in making.authorities {
+            try folder.add(authority, "\(period ?? "")-\(edition.edition.rawValue)") {
+                try making.bytes(of: authority, as: form)
+            }
+        }
+        try folder.tell(of: making.authorities.count)
     }
 
     private func issue(_ number: Int32, _ context: CommandContext) throws -> IssuedReportStore.Issue {
@@ -90,7 +124,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func list(_ context: CommandContext) throws {
-        let code = try authority.map { try context.authority($0, in: try context.catalogue()).code }
+        let code = try authority.first.map { try context.authority($0, in: try context.catalogue()).code }
         for entry in try IssuedReportStore.list(of: code, limit: 10_000, on: try context.database()) {
             if format == .json {
                 Terminal.print(entry.json)

@@ -26,18 +26,24 @@ extension SystemTests {
                 count += 1
                 let words = Self.words(String(line))
                 let output = try system.scorecard(
-                    words.map { $0.contains(".") && words.last == $0 ? system.folder.path($0) : $0 })
+                    words.enumerated().map { place, word in
+                        place > 0 && words[place - 1] == "-o" ? system.folder.path(word) : word
+                    })
                 #expect(output.status == 0, "\(line): \(output)")
                 if words.contains("-o"), let file = words.last {
-                    let size = try FileManager.default.attributesOfItem(atPath: system.folder.path(file))[.size]
-                    #expect((size as? Int ?? 0) > 1_000, "\(file)")
+                    let path = system.folder.path(file)
+                    let files = (try? FileManager.default.contentsOfDirectory(atPath: path))?.map { "\(path)/\($0)" }
+                    for file in files ?? [path] {
+                        let size = try FileManager.default.attributesOfItem(atPath: file)[.size]
+                        #expect((size as? Int ?? 0) > 1_000, "\(file)")
+                    }
                 } else {
                     let said = (output.output + output.errors).trimmingCharacters(in: .newlines)
                     let isList = words.contains("--list-issued")
                     #expect(isList ? said.hasPrefix("1\t") : Self.page.contains(said), "\(said)")
                 }
             }
-            #expect(count == 12)
+            #expect(count == 14)
         }
 
         @Test("The example of reports.yaml is the sample's")
