@@ -27,6 +27,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=int, default=200, help="requests a second")
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--changes", type=int, default=20, help="times that all is out of date")
+    parser.add_argument("--related", action="store_true", help="every measure tells of another's counts")
     return parser.parse_args()
 
 
@@ -123,11 +124,11 @@ def main() -> None:
         connection.execute(f"CREATE DATABASE {DATABASE}")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        figures.write_catalogue(folder / "config")
+        figures.write_catalogue(folder / "config", wanted.related)
         subprocess.run([f"{wanted.bin}/scorecard", "migrate"], check=True, stdout=subprocess.DEVNULL,
                        env={"DATABASE_URL": url(DATABASE), "SCORECARD_CONFIG": str(folder / "config")})
         with psycopg.connect(url(DATABASE), autocommit=True) as connection:
-            figures.store(connection)
+            figures.store(connection, wanted.related)
             dashboard = Dashboard(folder, f"{wanted.bin}/dashboard")
             try:
                 measure(wanted, connection, dashboard)
