@@ -83,7 +83,7 @@ extension SystemTests {
                     ["report", "--authority", "E06000049", "--authority", "E06999999"] + Self.period + folderOption, 64,
                     "no authority 'E06999999'"
                 ),
-                (["report", "--authority", "all", "--period", "2018"] + folderOption, 64, "is no period"),
+                (["report", "--authority", "all", "--period", "2018-19-Q5"] + folderOption, 64, "is no period"),
                 (["report", "--list-issued", "--authority", "all"], 64, "--list-issued takes one --authority"),
                 (all + ["-o", file], 66, "is no folder"),
             ] as [([String], Int32, String)] {
