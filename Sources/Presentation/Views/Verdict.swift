@@ -41,7 +41,7 @@ package struct Verdict: Hashable, Sendable {
     var markup: Markup { Self.markups[self] ?? made }
 
     private static let markups = Dictionary(
-        (RAGRating.allCases.map { Verdict($0) }
+        ([Verdict.withheld] + RAGRating.allCases.map { Verdict($0) }
             + TravelVerdict.allCases.flatMap { travel in
                 [Verdict(travel)] + DirectionOfTravel.allCases.map { Verdict(travel, $0) }
             }).map { ($0, $0.made) }
