@@ -48,10 +48,12 @@ struct DisclosureTests {
     @Test("Its colour goes with it where other few would have another one, and is counted as none")
     func colour() {
         var measure = Self.few()
-        // Of 37 at most 5, and at least 32: some of them would be green.
+        // Of 37 at most 5, and at least 32: three and fewer would be green.
         measure.targets = [
-            Target(from: "2010-04-01", level: .number("2"), rule: .relative(green: "0", amber: "10"))
+            Target(from: "2010-04-01", level: .number("10"), rule: .relative(green: "0", amber: "10"))
         ]
+        measure.ratings = []
+        measure.rate(.red, Self.event("13.5135135135").replacing(#""target":"2""#, with: #""target":"10""#))
         let report = measure.report(.public)
         #expect(report.ragCounts.red == 0 && report.ragCounts.none == 1)
         #expect(measure.json(.public).contains(#""rag":"none","ragReason":"not shown"#))
@@ -68,7 +70,7 @@ struct DisclosureTests {
                 Target(from: "2010-04-01", level: .number(target), rule: .points(green: "0", amber: "1"))
             ]
             measure.add("2018-19-Q2", .number("4"))
-            measure.rate(.green, #"{"value":"4","rag":"green","target":"\(target)","targetKind":"local"}"#)
+            measure.rate(.green, #"{"value":"4","rag":"green","target":"\#(target)","targetKind":"local"}"#)
             return measure.report(.public)
         }
         #expect(report("5").lines[0].rag == .green && report("5").ragCounts.green == 1)
@@ -86,10 +88,10 @@ struct DisclosureTests {
             measure.add("2018-19-Q2", .number("17"))
             measure.rate(
                 before,
-                #"{"value":"\(before == .red ? 4 : before == .amber ? 3 : 2)","target":"2","targetKind":"local"}"#,
+                #"{"value":"\#(before == .red ? 4 : before == .amber ? 3 : 2)","target":"2","targetKind":"local"}"#,
                 in: "2018-19-Q1")
             measure.rate(
-                .red, #"{"value":"17","target":"2","targetKind":"local","newlyRed":\(before != .red)}"#,
+                .red, #"{"value":"17","target":"2","targetKind":"local","newlyRed":\#(before != .red)}"#,
                 redPeriods: before == .red ? 2 : 1)
             let line = measure.report(.public).lines[0]
             #expect(line.rag == .red && line.rated?.redPeriods == 1 && line.rated?.facts.isNewlyRed == false)

@@ -60,7 +60,7 @@ struct ReportLineTests {
 
     @Test("The rank is among the authorities that return the measure for the period")
     func rank() {
-        var measure = OneMeasure()
+        var measure = OneMeasure(accumulation: .snapshot)
         measure.add("2018-19-Q2", .number("20"))
         measure.addRanked(["20", "10", "20", "30"], in: "2018-19-Q2")
         measure.addRanked(["20", "10", "10", "10", "10"], in: "2018-19-Q1")

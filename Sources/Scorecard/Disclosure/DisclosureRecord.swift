@@ -49,7 +49,8 @@ package struct DisclosureRecord: Sendable {
             let found =
                 known
                 ?? Self.judge(
-                    arrivals, of: related.family(of: group.family).compactMap { catalogue[$0] }
+                    arrivals,
+                    of: related.family(of: group.family).compactMap { catalogue[$0] }
                         .filter { $0.minimumCount != nil }, related)
             judged[group] = found
             withheld.formUnion(found.withheld)

@@ -8,13 +8,13 @@ enum Invented {
 
     static func measure(
         _ id: MeasureID, _ title: String, service: String, unit: MeasureUnit = .percent, polarity: Polarity = .high,
-        minimumCount: Int? = nil, owner: String? = nil
+        target: DecimalNumber = "90", minimumCount: Int? = nil, owner: String? = nil
     ) -> Measure {
         Measure(
             id: id, title: title, service: service, owner: owner, dueDays: 30, decimals: 0,
             definition: RatingDefinition(
                 unit: unit, polarity: polarity, cadence: .quarter,
-                targets: [Target(from: "2018-04-01", level: .number("90"), rule: .relative(green: "0", amber: "10"))],
+                targets: [Target(from: "2018-04-01", level: .number(target), rule: .relative(green: "0", amber: "10"))],
                 travel: TravelRule(basis: .previousPeriod, tolerance: .relative("2"))),
             priorities: [Measure.Priority(plan: "corporate", text: "Children are safe & <b>well</b>")],
             minimumCount: minimumCount)
@@ -25,7 +25,7 @@ enum Invented {
             measure("visits-on-time", "Visits <script>alert(1)</script> on time", service: "child-protection"),
             measure(
                 "missing-children", "Children who are missing", service: "missing", unit: .number, polarity: .low,
-                minimumCount: 6),
+                target: "0", minimumCount: 6),
             measure("reviews-on-time", "Reviews on time", service: "care", owner: "Reviews \"manager\""),
             measure("plans-on-time", "Plans on time", service: "care", owner: "Plans manager"),
         ],
