@@ -90,6 +90,7 @@ struct TokenTests {
         #expect(html.contains("<dt>[c]</dt><dd>Too few people to be shown.</dd>"))
         #expect(!html.contains("74") && !html.contains("Vacancies"), "neither figure nor words of it")
         #expect(!html.contains("class=\"red-measure\""), "nor that it is red: others of few would be green")
+        #expect(html.contains("Not rated: no target, or no figure; 1 of them not shown"))
     }
 
     @Test("What stands for a token is text, whatever marks are in it")

@@ -49,8 +49,8 @@ package struct Specimens {
     }
 
     package func scorecard() throws -> String {
-        let rag = CountTable.rag(report.ragCounts)
-        let travel = CountTable.travel(report.travelCounts)
+        let rag = CountTable.rag(of: report)
+        let travel = CountTable.travel(of: report)
         var frame = frame("Scorecard, quarter 2, 2018-19", "scorecard.html")
         frame.paper = .landscape
         return try pages.render(
@@ -143,7 +143,7 @@ package struct Specimens {
                 return row
             })
         sheet.showsWords = true
-        let rag = CountTable.rag(report.ragCounts)
+        let rag = CountTable.rag(of: report)
         return try pages.render(
             "specimen-paper",
             [

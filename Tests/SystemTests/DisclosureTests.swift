@@ -85,7 +85,9 @@ extension SystemTests {
 
             let table = try system.succeed(["show", "--wide"] + ask).output
             #expect(table.contains("[c] confidential: too few people to be shown"), "\(table)")
-            #expect(table.contains("▲ RED") && !table.contains("4 is 2"), "\(table)")
+            #expect(
+                table.contains("- [c]     Exclusions") && !table.contains("RED") && !table.contains("4 is 2"),
+                "\(table)")
             let all = try system.succeed(["show", "--wide", "--edition", "exempt"] + ask).output
             #expect(all.contains("4 [r]") && all.contains("Why: 4 is 2 above"), "\(all)")
             #expect(all.contains("[r] revised since it was first returned"))

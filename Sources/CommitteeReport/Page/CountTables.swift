@@ -6,13 +6,13 @@ internal import Wording
 /// Sections 6 and 8: how many measures have each colour, and what the colours mean.
 enum CountTables {
     static func rag(of report: ScorecardReport, _ text: Markup) throws -> Markup {
-        var table = CountTable.rag(report.ragCounts)
+        var table = CountTable.rag(of: report)
         table.caption = "Measures by rating, \(report.period.wordsInSentence)"
         return try html(table, text, of: report)
     }
 
     static func travel(of report: ScorecardReport, _ text: Markup) throws -> Markup {
-        var table = CountTable.travel(report.travelCounts)
+        var table = CountTable.travel(of: report)
         table.caption = "Measures by direction of travel, \(report.period.wordsInSentence)"
         return try html(table, text, of: report)
     }

@@ -22,12 +22,12 @@ extension DashboardSite {
             shown.report, rows: rows, isGrouped: filter.order == .scorecard || filter.order == .service)
         sheet.sorting = sorting(request, base, filter)
         sheet.showsTrends = true
-        var counts = CountTable.rag(shown.report.ragCounts)
+        var counts = CountTable.rag(of: shown.report)
         for place in counts.rows.indices {
             let tint = counts.rows[place].verdict.tint
             counts.rows[place].address = request.link(base, "rag=\(tint)")
         }
-        var travels = CountTable.travel(shown.report.travelCounts)
+        var travels = CountTable.travel(of: shown.report)
         for (place, travel) in zip(travels.rows.indices, [TravelVerdict.worse, .same, .improved, .none]) {
             travels.rows[place].address = request.link(base, "travel=\(travel.rawValue)")
         }

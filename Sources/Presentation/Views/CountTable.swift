@@ -20,8 +20,9 @@ package struct CountTable: Sendable {
     }
 
     /// The measures by their rating against the target.
-    package static func rag(_ counts: ScorecardReport.Counts, id: String = "rag-counts") -> CountTable {
-        CountTable(
+    package static func rag(of report: ScorecardReport, id: String = "rag-counts") -> CountTable {
+        let counts = report.ragCounts
+        return CountTable(
             id: id, summary: sentence(counts, of: ["red", "amber", "green", "not rated"]),
             caption: "Ratings against the target", verdictHeading: "Rating",
             rows: [
@@ -29,14 +30,17 @@ package struct CountTable: Sendable {
                 Row(verdict: Verdict(.amber), meaning: "Near the expected level, but short of it", count: counts.amber),
                 Row(verdict: Verdict(.green), meaning: "At the expected level or better", count: counts.green),
                 Row(
-                    verdict: Verdict(RAGRating.none), meaning: "Not rated: no target, or no figure",
+                    verdict: Verdict(RAGRating.none),
+                    meaning: "Not rated: no target, or no figure"
+                        + notShown(report.lines.count(where: \.isColourWithheld)),
                     count: counts.none),
             ])
     }
 
     /// The measures by their direction of travel.
-    package static func travel(_ counts: ScorecardReport.Counts, id: String = "travel-counts") -> CountTable {
-        CountTable(
+    package static func travel(of report: ScorecardReport, id: String = "travel-counts") -> CountTable {
+        let counts = report.travelCounts
+        return CountTable(
             id: id, summary: sentence(counts, of: ["worse", "about the same", "improved", "without a direction"]),
             caption: "Direction of travel", verdictHeading: "Direction",
             rows: [
@@ -45,9 +49,14 @@ package struct CountTable: Sendable {
                 Row(verdict: Verdict(.improved), meaning: "Moved the right way", count: counts.green),
                 Row(
                     verdict: Verdict(TravelVerdict.none),
-                    meaning: "No verdict: nothing to compare with, or no direction is good", count: counts.none),
+                    meaning: "No verdict: nothing to compare with, or no direction is good"
+                        + notShown(report.lines.count(where: \.isMovementWithheld)),
+                    count: counts.none),
             ])
     }
+
+    /// What is left out for the sake of a few people is said to be so.
+    private static func notShown(_ count: Int) -> String { count == 0 ? "" : "; \(count) of them not shown" }
 
     private static func sentence(_ counts: ScorecardReport.Counts, of words: [String]) -> String {
         let numbers = [counts.red, counts.amber, counts.green, counts.none]
