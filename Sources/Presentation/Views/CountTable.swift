@@ -20,9 +20,15 @@ package struct CountTable: Sendable {
     }
 
     /// The measures by their rating against the target.
-    package static func rag(of report: ScorecardReport, id: String = "rag-counts") -> CountTable {
-        let counts = report.ragCounts
-        return CountTable(
+    package static func rag(of report: ScorecardReport) -> CountTable {
+        rag(report.ragCounts, notShown: report.lines.count(where: \.isColourWithheld))
+    }
+
+    /// - Parameter notShown: How many of those that are counted in the last row are there since they must not be told.
+    package static func rag(
+        _ counts: ScorecardReport.Counts, notShown: Int = 0, id: String = "rag-counts"
+    ) -> CountTable {
+        CountTable(
             id: id, summary: sentence(counts, of: ["red", "amber", "green", "not rated"]),
             caption: "Ratings against the target", verdictHeading: "Rating",
             rows: [
@@ -31,16 +37,20 @@ package struct CountTable: Sendable {
                 Row(verdict: Verdict(.green), meaning: "At the expected level or better", count: counts.green),
                 Row(
                     verdict: Verdict(RAGRating.none),
-                    meaning: "Not rated: no target, or no figure"
-                        + notShown(report.lines.count(where: \.isColourWithheld)),
-                    count: counts.none),
+                    meaning: "Not rated: no target, or no figure" + withheld(notShown), count: counts.none),
             ])
     }
 
     /// The measures by their direction of travel.
-    package static func travel(of report: ScorecardReport, id: String = "travel-counts") -> CountTable {
-        let counts = report.travelCounts
-        return CountTable(
+    package static func travel(of report: ScorecardReport) -> CountTable {
+        travel(report.travelCounts, notShown: report.lines.count(where: \.isMovementWithheld))
+    }
+
+    /// - Parameter notShown: How many of those that are counted in the last row are there since they must not be told.
+    package static func travel(
+        _ counts: ScorecardReport.Counts, notShown: Int = 0, id: String = "travel-counts"
+    ) -> CountTable {
+        CountTable(
             id: id, summary: sentence(counts, of: ["worse", "about the same", "improved", "without a direction"]),
             caption: "Direction of travel", verdictHeading: "Direction",
             rows: [
@@ -49,14 +59,13 @@ package struct CountTable: Sendable {
                 Row(verdict: Verdict(.improved), meaning: "Moved the right way", count: counts.green),
                 Row(
                     verdict: Verdict(TravelVerdict.none),
-                    meaning: "No verdict: nothing to compare with, or no direction is good"
-                        + notShown(report.lines.count(where: \.isMovementWithheld)),
+                    meaning: "No verdict: nothing to compare with, or no direction is good" + withheld(notShown),
                     count: counts.none),
             ])
     }
 
     /// What is left out for the sake of a few people is said to be so.
-    private static func notShown(_ count: Int) -> String { count == 0 ? "" : "; \(count) of them not shown" }
+    private static func withheld(_ count: Int) -> String { count == 0 ? "" : "; \(count) of them not shown" }
 
     private static func sentence(_ counts: ScorecardReport.Counts, of words: [String]) -> String {
         let numbers = [counts.red, counts.amber, counts.green, counts.none]
