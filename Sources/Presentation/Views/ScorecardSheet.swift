@@ -78,6 +78,7 @@ package struct ScorecardSheet: Sendable {
         let width = columns.count
         return [
             "id": .text(id), "summary": .text(summary), "caption": .text(caption), "columns": .list(columns),
+            "showsTrends": .flag(showsTrends),
             "sections": .list(
                 sections.map { section in
                     [
