@@ -109,10 +109,14 @@ struct WritingTests {
             _ = try await trial.post("\(Self.visits)/commentary", .lead, cookie: cookie, fields)
             fields = try await Self.fields(trial, .lead, cookie, "Words")
             fields[4].1 = "withdraw"
+            let form = "\(Self.visits)/commentary?period=2018-19-Q2"
+            #expect(try await trial.get(form, .lead, cookie: cookie).text.contains("Take back what stands"))
             let answer7 = try await trial.post("\(Self.visits)/commentary", .lead, cookie: cookie, fields)
             #expect(answer7.status == .seeOther)
             #expect(try await trial.get("\(Invented.base)/reds").text.contains("Red, and no commentary yet."))
             #expect(try trial.figures.count("commentary") == 2)
+            let after = try await trial.get(form, .lead, cookie: cookie).text
+            #expect(after.contains("Taken back.") && !after.contains("Take back what stands"))
         }
     }
 

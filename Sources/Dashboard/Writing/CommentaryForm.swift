@@ -109,6 +109,7 @@ extension DashboardSite {
                             ).view
                         ]
                     } ?? []), "hasStanding": .flag(standing != nil),
+                "mayWithdraw": .flag(standing?.text != nil),
                 "back": .text(request.link(base, period.kind == .financialQuarter ? "period=\(period)" : "")),
             ]
         return try page(.commentary, frame, view.adding(faults.view(of: ["text"])), status: status)
