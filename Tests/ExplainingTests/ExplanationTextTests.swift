@@ -27,12 +27,7 @@ struct ExplanationTextTests {
         _ revision: Int32, _ value: MeasuredValue, definition: RatingDefinition = definition,
         cause: RatingCause.Kind = .return, average: ExactNumber? = nil
     ) throws -> ExplanationStore.Rated {
-        let comparator = average.flatMap { number in
-            ComparatorAverage(
-                [ComparatorAverage.Value(authority: .warrington, period: "2017-18", number: number)],
-                of: [.warrington], by: Comparator(measure: .conferencesAnnual), cadence: .financialYear,
-                for: "2018-19-Q2")
-        }
+        let comparator = average.flatMap { ComparatorAverage(conferences: $0) }
         let rating = RatingQuestion(
             definition: definition, authority: .cheshireEast, period: "2018-19-Q2", value: value,
             base: RatingQuestion.Base(period: "2018-19-Q1", value: .number("74")), comparator: comparator

@@ -23,12 +23,7 @@ struct RatingChangeTests {
         _ definition: RatingDefinition, value: MeasuredValue = .number("80"), base: MeasuredValue = .number("70"),
         average: ExactNumber? = nil, previous: RatingQuestion.Previous? = nil
     ) throws -> RatingRecord {
-        let comparator = average.flatMap { number in
-            ComparatorAverage(
-                [ComparatorAverage.Value(authority: .warrington, period: "2017-18", number: number)],
-                of: [.warrington], by: Comparator(measure: .conferencesAnnual), cadence: .financialYear,
-                for: "2018-19-Q2")
-        }
+        let comparator = average.flatMap { ComparatorAverage(conferences: $0) }
         let rating = RatingQuestion(
             definition: definition, authority: .cheshireEast, period: "2018-19-Q2", value: value,
             base: RatingQuestion.Base(period: "2018-19-Q1", value: base), comparator: comparator, previous: previous

@@ -35,3 +35,12 @@ extension Catalogue {
             ])
     }
 }
+
+extension ComparatorAverage {
+    /// Of the one neighbour, in the year before quarter 2 of 2018-19.
+    package init?(conferences number: ExactNumber) {
+        self.init(
+            [Value(authority: .warrington, period: "2017-18", number: number)], of: [.warrington],
+            by: Comparator(measure: .conferencesAnnual), cadence: .financialYear, for: "2018-19-Q2")
+    }
+}
